@@ -25,10 +25,15 @@ _MOST = 5  # words of a condition's name
 
 _WHEN = re.compile(
     r",?\s(?:during|under|in|with|without|by|from|for|via|through|after|before|while|when|on|at|"
-    r"as|among|especially|particularly|compared|comparable)\s.*$",
+    r"as|such|like|among|especially|particularly|compared|comparable)\s.*$",
     re.DOTALL | re.IGNORECASE,
 )
 """Behind what something is done to: when, where, in whom, by what."""
+_INTO = re.compile(r"\s(?:into|onto|of|to)\s", re.IGNORECASE)
+"""Behind which nobody knows what "and" joins: "entry of glucose and lipids"."""
+_VAGUE = re.compile(WORDS.pattern("amounts_of_transmitters"), re.IGNORECASE)
+_HOW = re.compile(r"(?:full|rich|capable|able|free) (?:of|in|to)\s|co-", re.IGNORECASE)
+"""How something is, and no name of it."""
 _AND = re.compile(r"\s+and\s+")
 _FIRST = re.compile(rf"^(?:(?:the|an?|{WORDS.pattern('degrees')})\s+)+", re.IGNORECASE)
 _SORT = re.compile(r"(?:\w*[- ])*\w+(?:ive|ant|ent|ic|or|ible|able|al|ary|ory|ar)s?", re.IGNORECASE)
@@ -60,6 +65,8 @@ def names_of(text: str) -> Iterator[str]:
         yield from both
         return
     first, *more = halves = _AND.split(text)
+    if more and _INTO.search(text):
+        return
     shared = more[0].rpartition(" ")[2] if more and " " in more[0] else ""
     if shared and " " not in first and (is_transmitter(first) or is_molecule(first)):
         halves = [f"{first} {shared}", *more]  # "NGF and BDNF synthesis"
@@ -74,7 +81,10 @@ def is_name(text: str) -> bool:
     """Whether words may name what is done to: a condition or a function of several words too."""
     few = len(text.split()) <= _MOST and GATE.passes(text)
     known = few and not SEVERAL.search(text) and (is_condition(run_of(text)) or is_function(text))
-    return (known or could_be_name(text)) and text.casefold() not in WORDS["vague_subjects"]
+    if ":" in text or _HOW.match(text):
+        return False
+    vague = _VAGUE.fullmatch(text) or text.casefold() in WORDS["vague_subjects"]
+    return (known or could_be_name(text)) and not vague
 
 
 def kind_done(name: str, predicate: Predicate) -> KindName:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuild import patterns as re
-from graphbuild.model import KindName, Predicate
+from graphbuild.model import NO_PREDICATE, KindName, Predicate
 from graphbuild.outline import parenthesised, split_list, split_outside
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_function
+from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.medicine.acted_targets import AGENTS, without_action
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, run_of
 from graphbuild.packs.medicine.deed_names import (
@@ -28,13 +28,15 @@ from graphbuild.packs.medicine.deed_names import (
 )
 from graphbuild.packs.medicine.statement_agents import acts_on
 from graphbuild.packs.medicine.statement_hedges import HEDGES
-from graphbuild.packs.medicine.statement_sorts import kind_at
+from graphbuild.packs.medicine.statement_sorts import is_cell, is_molecule, kind_at
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import NEUROTRANSMITTER
-from graphbuild.terms.garden import FUNCTION, THING
+from graphbuild.terms.garden import AFFECTS, FUNCTION, LEADS_TO, PRODUCES, REQUIRES, THING
 from graphbuild.terms.medicine import (
     ACTIVATES,
     AFFECTS_CONDITION,
+    BINDS_TO,
+    CAUSES,
     CONDITION,
     IMPROVES,
     INCREASES,
@@ -64,6 +66,10 @@ _VERBS_OF = {
     "deeds of regulating": REGULATES,
     "deeds of promoting": PROMOTES,
     "deeds of supporting": SUPPORTS_FUNCTION,
+    "deeds of causing": LEADS_TO,
+    "deeds of binding": BINDS_TO,
+    "deeds of requiring": REQUIRES,
+    "deeds of producing": PRODUCES,
 }
 _NOUNS_OF = {
     "nouns of improving": IMPROVES,
@@ -71,6 +77,8 @@ _NOUNS_OF = {
     "nouns of promoting": PROMOTES,
     "nouns of supporting": SUPPORTS_FUNCTION,
 }
+_BRINGING = (LEADS_TO, ACTIVATES, INCREASES, PROMOTES)
+"""What brings a condition about, where it is done to one."""
 _AGAINST = (IMPROVES, REDUCES)
 """What helps against a condition, where it is done to one."""
 
@@ -110,6 +118,8 @@ _COFACTOR = re.compile(
 )
 _ANY = _forms(tuple(verb for tag in _VERBS_OF for verb in WORDS[tag]))
 _NEXT = re.compile(rf"\s+and\s+(?=(?:{_ANY})\s)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
+"""Behind the first sentence others begin with subjects of their own."""
 _ARROW = re.compile(r"\s*→\s*")
 _LABEL = re.compile(r"^[\w -]{2,30}:\s+")
 """Before a finding what kind of study it is from: "Meta-analysis: …"."""
@@ -124,7 +134,8 @@ _SHARED = re.compile(
 
 class Deed(NamedTuple):
     """What is done to something: the relation, the name and its kind, the words that hedge it, and
-    the verb where that says more; `turned` where the other thing is the subject.
+    the verb where that says more; `turned` where the other thing is the subject. `plain` is the
+    relation where no substance does it.
     """
 
     predicate: Predicate
@@ -134,6 +145,7 @@ class Deed(NamedTuple):
     verb: str = ""
     turned: bool = False
     aside: str = ""
+    plain: Predicate = NO_PREDICATE
 
 
 def deeds(text: str) -> Iterator[Deed]:
@@ -148,7 +160,8 @@ def deeds(text: str) -> Iterator[Deed]:
     """
     before: re.Match[str] | None = None
     hedge = ""
-    for piece in split_list(_SHARED.sub(_each, text)) if len(text) <= _LONGEST else ():
+    sentence = _SENTENCE.split(text)[0]
+    for piece in split_list(_SHARED.sub(_each, sentence)) if len(text) <= _LONGEST else ():
         for clause in split_outside(_ARROW.split(piece)[0], _NEXT):
             outer, asides = parenthesised(_LABEL.sub("", clause))
             outer = outer.strip(" .")
@@ -161,13 +174,20 @@ def deeds(text: str) -> Iterator[Deed]:
                 hedge = _hedge(verb, hedge) if verb else hedge
                 what = verb["what"] if verb else outer
                 yield from _done(going_on, what, hedge, asides)
-                before = going_on if without_when(what) == what else None
+                ends = without_when(what) != what or _ARROW.search(piece)
+                before = None if ends else going_on
+
+
+def may_be_deed(text: str) -> bool:
+    """Whether words begin with the verb of a deed, in whichever form."""
+    return _DEED.fullmatch(text) is not None
 
 
 def is_deed(text: str) -> bool:
     """Whether words begin with the verb of a deed in the third person, before what it is done to."""
     found = _DEED.fullmatch(text)
-    return found is not None and found["verb"].partition(" ")[0].endswith("s")
+    third = found is not None and found["verb"].partition(" ")[0].endswith("s")
+    return third or (found is not None and bool(found["hedge"]))
 
 
 def _each(found: re.Match[str]) -> str:
@@ -261,11 +281,19 @@ def _deed(predicate: Predicate, name: str, hedge: str, verb: str, aside: str) ->
     """
     condition = run_of(name)
     if is_condition(condition) and predicate in _AGAINST:
-        return Deed(AFFECTS_CONDITION, condition, CONDITION, hedge, verb, aside=aside)
+        told = (AFFECTS_CONDITION, condition, CONDITION, hedge, verb)
+        return Deed(*told, aside=aside, plain=predicate)
     kind = kind_done(name, predicate)
+    if predicate == LEADS_TO and (is_molecule(name) or " " not in name):
+        predicate = ACTIVATES  # "induces CYP3A4"
+    if predicate in _BRINGING and (is_condition(name) or is_sign(name)):
+        return Deed(CAUSES, name, kind, hedge, aside=aside)
+    of_body = is_structure(name) or is_cell(name)
     if predicate == SUPPORTS_FUNCTION and kind != FUNCTION:
         made = _MADE.fullmatch(name)
         if made and is_transmitter(made["what"]):
             return Deed(SUPPORTS_SYNTHESIS, made["what"], NEUROTRANSMITTER, hedge, aside=aside)
-        return Deed(SUPPORTS, name, kind, hedge, aside=aside)
-    return Deed(predicate, name, kind, hedge, aside=aside)
+        plain = AFFECTS if of_body else PROMOTES
+        return Deed(SUPPORTS, name, kind, hedge, aside=aside, plain=plain)
+    better = of_body and predicate in (IMPROVES, INCREASES)
+    return Deed(AFFECTS if better else predicate, name, kind, hedge, aside=aside)

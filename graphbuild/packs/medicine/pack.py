@@ -5,6 +5,7 @@ from graphbuild.packs.medicine.assessments import assessments
 from graphbuild.packs.medicine.callout_warnings import callout_warnings
 from graphbuild.packs.medicine.condition_notes import condition_notes
 from graphbuild.packs.medicine.condition_titles import condition_titles
+from graphbuild.packs.medicine.deed_lines import deed_lines
 from graphbuild.packs.medicine.differentials import differentials
 from graphbuild.packs.medicine.doses import doses
 from graphbuild.packs.medicine.enzymes import enzymes
@@ -78,7 +79,7 @@ PACK = Pack(
         callout_warnings,
         strays,
         *only_about((THING,), other_conditions, other_substances, relation_lines, enzymes),
-        *only_about((THING,), findings, mechanism_chains),
+        *only_about((THING,), findings, mechanism_chains, deed_lines),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION), assessments),
         *only_about((ANATOMICAL_STRUCTURE,), differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild import patterns as re
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Ref, Value
+from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, name
 from graphbuild.packs.garden.citations import citations
-from graphbuild.packs.garden.fields import denies
-from graphbuild.packs.medicine.deeds import Deed, deeds
-from graphbuild.packs.medicine.statement_hedges import certainty_of
+from graphbuild.packs.medicine.deed_claims import deed_claims
 from graphbuild.packs.medicine.supplement_readers import Read, SupplementField
 from graphbuild.packs.medicine.words import WORDS
-from graphbuild.terms.garden import ABOUT, ANNOTATION, PUBLICATION, PUBLICATION_KIND, VERB
-from graphbuild.terms.medicine import AFFECTS_CONDITION, MODALITY
+from graphbuild.terms.garden import ABOUT, PUBLICATION, PUBLICATION_KIND
+from graphbuild.terms.medicine import AFFECTS_CONDITION
 
 _BY = "supplements"
 _DOSED = r"(?:[\w-]+-dose )?"
@@ -60,32 +58,11 @@ def with_findings(read: Read) -> Read:
 def _claims(
     line: Entry, text: str, own: Ref, organ: Ref, *told: tuple[Predicate, Value | None]
 ) -> Iterator[Claim]:
-    if denies(text, WORDS):
-        return
-    for one in dict.fromkeys(deeds(text)):
-        thing = line.ref(one.name, one.kind)
-        ends = (thing, own) if one.turned else (own, thing)
-        if thing.name.casefold() != own.name.casefold():
-            yield line.claim(
-                ends[0], one.predicate, ends[1], *_hedges(one), *told, (ABOUT, organ), by=_BY
-            )
+    yield from deed_claims(line, text, own, *told, (ABOUT, organ), by=_BY)
 
 
 def _called(claim: Claim) -> str:
     return claim.object.name.casefold() if isinstance(claim.object, Ref) else ""
-
-
-def _hedges(deed: Deed) -> Iterator[tuple[Predicate, Value | None]]:
-    """How certain a deed is, and what stands beside it."""
-    hedge = deed.hedge.lower()
-    if deed.verb and deed.predicate == AFFECTS_CONDITION:
-        yield VERB, deed.verb
-    if hedge:
-        yield MODALITY, hedge
-    if hedge and hedge != "can":
-        yield CERTAINTY, certainty_of(hedge)
-        yield CERTAINTY_TEXT, hedge
-    yield ANNOTATION, deed.aside
 
 
 def _without_own(gloss: str, own: Ref, line: Entry) -> str:
