@@ -36,7 +36,9 @@ _HOW = re.compile(r"(?:full|rich|capable|able|free) (?:of|in|to)\s|co-", re.IGNO
 """How something is, and no name of it."""
 _AND = re.compile(r"\s+and\s+")
 _FIRST = re.compile(rf"^(?:(?:the|an?|{WORDS.pattern('degrees')})\s+)+", re.IGNORECASE)
-_SORT = re.compile(r"(?:\w*[- ])*\w+(?:ive|ant|ent|ic|or|ible|able|al|ary|ory|ar)s?", re.IGNORECASE)
+_SORT = re.compile(
+    r"(?:\w*[- ])*\w+(?:ive|ant|ic|ible|able|al|ary|ory)s?|[\w-]+(?:or|ar|ent)s?", re.IGNORECASE
+)
 """Only of what sort something is, by its ending: "neuroprotective", "antioxidant", "cochlear"."""
 _OF_BODY = re.compile(r"\w+(?:ar|al)\b")
 _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)

@@ -246,7 +246,7 @@ def _of_action(text: str, aside: str) -> Iterator[Deed]:
         called, predicate = noun["what"], list(_NOUNS_OF.values())[group]
     if predicate is not None:
         for name in names_of(called):
-            if not (noun and is_sort(name)):
+            if not is_sort(name):
                 better = predicate == INCREASES and is_function(name) and not _is_amount(name)
                 yield _deed(IMPROVES if better else predicate, name, "", action, aside)
 
