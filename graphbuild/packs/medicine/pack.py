@@ -3,6 +3,7 @@
 from graphbuild.packs.medicine.abbreviations import abbreviations
 from graphbuild.packs.medicine.assessments import assessments
 from graphbuild.packs.medicine.callout_warnings import callout_warnings
+from graphbuild.packs.medicine.condition_features import condition_features
 from graphbuild.packs.medicine.condition_notes import condition_notes
 from graphbuild.packs.medicine.condition_titles import condition_titles
 from graphbuild.packs.medicine.deed_lines import deed_lines
@@ -99,7 +100,7 @@ PACK = Pack(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),
             warnings,
         ),
-        *only_about(_MOLECULES, molecule_notes, condition_titles),
+        *only_about(_MOLECULES, molecule_notes, condition_titles, condition_features),
     ),
     WORDS,
     needs=("garden", "anatomy"),
