@@ -55,8 +55,8 @@ def bare(text: str) -> str:
 
 
 def is_sort(text: str) -> bool:
-    """Whether words only tell of what sort something is."""
-    return _SORT.fullmatch(text) is not None
+    """Whether words only tell of what sort something is; "memory" is a function."""
+    return _SORT.fullmatch(text) is not None and not is_function(text)
 
 
 def names_of(text: str) -> Iterator[str]:
