@@ -25,7 +25,7 @@ _MOST = 5  # words of a condition's name
 
 _WHEN = re.compile(
     r",?\s(?:during|under|in|with|without|by|from|for|via|through|after|before|while|when|on|at|"
-    r"as|such|like|among|especially|particularly|compared|comparable)\s.*$",
+    r"as|such|like|similar|among|especially|particularly|compared|comparable)\s.*$",
     re.DOTALL | re.IGNORECASE,
 )
 """Behind what something is done to: when, where, in whom, by what."""
@@ -89,6 +89,12 @@ def is_name(text: str) -> bool:
     return (known or could_be_name(text)) and not vague
 
 
+def is_of_body(name: str) -> bool:
+    """A structure or cells; what happens to cells is none: "red blood cell formation"."""
+    happens = is_cell(name.rpartition(" ")[0]) and not is_cell(name)
+    return (is_structure(name) or is_cell(name)) and not happens
+
+
 def kind_done(name: str, predicate: Predicate) -> KindName:
     """The kind of what something is done to, as far as its words tell."""
     if is_condition(name):
@@ -97,7 +103,7 @@ def kind_done(name: str, predicate: Predicate) -> KindName:
         return NEUROTRANSMITTER
     if is_molecule(name):
         return kind_at(name, THING)
-    if is_structure(name) or is_cell(name):
+    if is_of_body(name):
         return kind_of(name)
     if is_function(name) and predicate not in _HARMFUL:
         return FUNCTION

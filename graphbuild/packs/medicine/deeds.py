@@ -15,12 +15,13 @@ from graphbuild import patterns as re
 from graphbuild.model import NO_PREDICATE, KindName, Predicate
 from graphbuild.outline import parenthesised, split_list, split_outside
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, is_structure
+from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.medicine.acted_targets import AGENTS, without_action
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, run_of
 from graphbuild.packs.medicine.deed_names import (
     bare,
     is_name,
+    is_of_body,
     is_sort,
     kind_done,
     names_of,
@@ -28,7 +29,7 @@ from graphbuild.packs.medicine.deed_names import (
 )
 from graphbuild.packs.medicine.statement_agents import acts_on
 from graphbuild.packs.medicine.statement_hedges import HEDGES
-from graphbuild.packs.medicine.statement_sorts import is_cell, is_molecule, kind_at
+from graphbuild.packs.medicine.statement_sorts import is_molecule, kind_at
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import NEUROTRANSMITTER
 from graphbuild.terms.garden import AFFECTS, FUNCTION, LEADS_TO, PRODUCES, REQUIRES, THING
@@ -53,7 +54,7 @@ from graphbuild.terms.medicine import (
 )
 
 _LONGEST = 500  # of a field, in characters
-_VERBS_OF = {
+VERBS_OF = {
     "deeds of improving": IMPROVES,
     "deeds of enhancing": IMPROVES,
     "deeds of restoring": IMPROVES,
@@ -83,7 +84,7 @@ _AGAINST = (IMPROVES, REDUCES)
 """What helps against a condition, where it is done to one."""
 
 
-def _forms(verbs: tuple[str, ...]) -> str:
+def forms_of(verbs: tuple[str, ...]) -> str:
     """The pattern of verbs in the third person as that, as the plain verb, and in the past."""
     spelt = []
     for verb in verbs:
@@ -94,7 +95,7 @@ def _forms(verbs: tuple[str, ...]) -> str:
     return "|".join(sorted(map(re.escape, spelt), key=len, reverse=True))
 
 
-_VERB = "|".join(f"(?P<v{at}>{_forms(WORDS[tag])})" for at, tag in enumerate(_VERBS_OF))
+_VERB = "|".join(f"(?P<v{at}>{forms_of(WORDS[tag])})" for at, tag in enumerate(VERBS_OF))
 _DEED = re.compile(
     rf"(?:(?:and|but) )?(?:(?P<hedge>{HEDGES}) )?(?:also |help |[a-z]+ly )*"
     rf"(?P<verb>{_VERB})\s+(?P<what>\S.*)",
@@ -116,7 +117,7 @@ _PRECURSOR = re.compile(
 _COFACTOR = re.compile(
     rf"(?:\w+ )?(?:{WORDS.pattern('cofactors')}) (?:for|of|in) (?P<what>\S.*)", re.IGNORECASE
 )
-_ANY = _forms(tuple(verb for tag in _VERBS_OF for verb in WORDS[tag]))
+_ANY = forms_of(tuple(verb for tag in VERBS_OF for verb in WORDS[tag]))
 _NEXT = re.compile(rf"\s+and\s+(?=(?:{_ANY})\s)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
 """Behind the first sentence others begin with subjects of their own."""
@@ -253,7 +254,7 @@ def _of_action(text: str, aside: str) -> Iterator[Deed]:
 
 def _done(found: re.Match[str], what: str, hedge: str, asides: list[str]) -> Iterator[Deed]:
     """What a verb tells of the names behind it."""
-    tag = next(tag for at, tag in enumerate(_VERBS_OF) if found[f"v{at}"])
+    tag = next(tag for at, tag in enumerate(VERBS_OF) if found[f"v{at}"])
     behind = f" {what}"
     called = without_when(behind)
     aside = "; ".join(filter(None, (*asides, behind[len(called) :].strip(" ,"))))
@@ -261,7 +262,7 @@ def _done(found: re.Match[str], what: str, hedge: str, asides: list[str]) -> Ite
         amount = _is_amount(name)
         more = amount if tag == "deeds of restoring" else amount or not _is_better(name)
         more = more and tag in ("deeds of enhancing", "deeds of restoring")
-        predicate = INCREASES if more else _VERBS_OF[tag]
+        predicate = INCREASES if more else VERBS_OF[tag]
         yield _deed(predicate, name, hedge, found["verb"].lower(), aside)
 
 
@@ -288,7 +289,7 @@ def _deed(predicate: Predicate, name: str, hedge: str, verb: str, aside: str) ->
         predicate = ACTIVATES  # "induces CYP3A4"
     if predicate in _BRINGING and (is_condition(name) or is_sign(name)):
         return Deed(CAUSES, name, kind, hedge, aside=aside)
-    of_body = is_structure(name) or is_cell(name)
+    of_body = is_of_body(name)
     if predicate == SUPPORTS_FUNCTION and kind != FUNCTION:
         made = _MADE.fullmatch(name)
         if made and is_transmitter(made["what"]):

@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.named import named_test
 from graphbuild.packs.medicine.other_conditions import other_conditions
 from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.other_things import other_condition
+from graphbuild.packs.medicine.overview_deeds import overview_deeds
 from graphbuild.packs.medicine.pathologies import pathologies
 from graphbuild.packs.medicine.relation_lines import relation_lines
 from graphbuild.packs.medicine.statements import statements
@@ -71,6 +72,10 @@ _MOLECULES = (
     CELLULAR_COMPONENT,
     FUNCTION,
 )
+_DOING = (
+    *(NEUROTRANSMITTER, HORMONE, GENE, PROTEIN, METABOLITE, CELLULAR_COMPONENT),
+    *(SUBSTANCE, INTERVENTION, BIOMARKER),
+)
 
 PACK = Pack(
     "medicine",
@@ -101,6 +106,7 @@ PACK = Pack(
             warnings,
         ),
         *only_about(_MOLECULES, molecule_notes, condition_titles, condition_features),
+        *only_about(_DOING, overview_deeds),
     ),
     WORDS,
     needs=("garden", "anatomy"),
