@@ -62,6 +62,8 @@ _NEXT = re.compile(
     rf",?\s+and (?:an?|the|{'|'.join(map(re.escape, _THIRD.values()))})\s.*", re.IGNORECASE
 )
 """Another verb, or what it is besides, behind what the first is said of."""
+_STOP = re.compile(r"(?<=\+)\.\s+(?=[A-Z])")
+"""A full stop behind a sign: "a precursor of NAD+. It …"."""
 _COUNTS = re.compile(rf"(?:{WORDS.pattern('shares_of_all')})\b|(?:^|\s)\d+\s", re.IGNORECASE)
 _IS = re.compile(r"(?P<name>[^,;:.]{1,60}?) (?:is|are) (?:an?|the|one of the) ", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -78,7 +80,8 @@ def overview_deeds(outline: Outline) -> Iterator[Finding]:
         if _is_overview(place):
             for entry in [one for one in entries if one.form == "paragraph"][:1]:
                 for sentence in sentences(entry):
-                    yield from _told(sentence, subject)
+                    for text in _STOP.split(sentence.text):
+                        yield from _told(sentence, text.strip().rstrip("."), subject)
 
 
 def _is_overview(place: Place) -> bool:
@@ -87,8 +90,7 @@ def _is_overview(place: Place) -> bool:
     return not place.label and (not titles or alone)
 
 
-def _told(sentence: Entry, subject: Subject) -> Iterator[Finding]:
-    text = sentence.text.strip().rstrip(".")
+def _told(sentence: Entry, text: str, subject: Subject) -> Iterator[Finding]:
     named = _IS.match(text)
     if len(text) > _LONGEST or denies(text, WORDS):
         return
