@@ -53,6 +53,9 @@ _FUNCTION_LAST = re.compile(
 _ABBREVIATION = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[a-z]{0,2}[A-Z][A-Za-z0-9]{1,5}")
 
 
+_SYMBOL = re.compile(r"[A-Z]{3,}\d{1,2}[A-Z]?\d?")
+
+
 def is_anatomical(text: str) -> bool:
     """Whether a name looks like that of a structure: by its last noun, or as an abbreviation.
 
@@ -184,7 +187,11 @@ def kind_of(text: str) -> KindName:
 
 
 def _is_abbreviation(text: str) -> bool:
-    return bool(_ABBREVIATION.fullmatch(text)) and text.lower() not in WORDS["no_structures"]
+    """Whether a word is short for a structure: letters and numbers are, "CA1", but the symbol of a
+    gene is not, "APOE4".
+    """
+    short = _ABBREVIATION.fullmatch(text) and not _SYMBOL.fullmatch(text)
+    return bool(short) and text.lower() not in WORDS["no_structures"]
 
 
 def is_function(text: str) -> bool:

@@ -32,7 +32,7 @@ _ACTIONS = {
     "increasing_nouns": INCREASES,
     "modulating_nouns": MODULATES,
 }
-_AGENTS = {
+AGENTS = {
     "is an agonist of": AGONIST_OF,
     "is an antagonist of": ANTAGONIST_OF,
     "inhibits": INHIBITS,
@@ -56,7 +56,7 @@ def acted(claim: Claim) -> Iterator[Claim]:
     if claim.predicate != HAS_MOLECULAR_TARGET or not isinstance(target, Ref) or target.link:
         yield claim
         return
-    called, action = _without_action(target.name)
+    called, action = without_action(target.name)
     called, place = _without_place(called)
     where = (_where(place),) if place else ()
     for name in _each(called):
@@ -92,11 +92,11 @@ def _each(name: str) -> list[str]:
     return names if names and all(one[0].isalpha() for one in names) else [name]
 
 
-def _without_action(name: str) -> tuple[str, Predicate | None]:
+def without_action(name: str) -> tuple[str, Predicate | None]:
     """ "BDNF upregulation" is BDNF, which is increased; "H1 agonist" H1."""
     verb, target = acts_on(name)
     if target:
-        return target, _AGENTS[verb]
+        return target, AGENTS[verb]
     called, _, last = name.rpartition(" ")
     found = (action for nouns, action in _ACTIONS.items() if last.lower() in WORDS[nouns])
     action = next(found, None)

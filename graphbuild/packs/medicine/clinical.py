@@ -127,6 +127,17 @@ def condition_name(text: str) -> str:
     return f"{text} disease" if re.search(r"['’]s$", text) else text
 
 
+def run_of(text: str) -> str:
+    """A condition's name in full without the words for how it goes on; other words as they are.
+
+    >>> run_of("progression of ataxia"), run_of("Huntington's progression"), run_of("tremor severity")
+    ('ataxia', "Huntington's disease", 'tremor')
+    """
+    bare = _AROUND.sub("", _AROUND.sub("", text)).strip()
+    called = condition_name(bare)
+    return called if is_condition(called) else text
+
+
 def is_condition(text: str) -> bool:
     """Whether words end in the noun of a disease, disorder or injury.
 

@@ -19,6 +19,7 @@ from graphbuild.outline import (
     split_list,
 )
 from graphbuild.packs.garden.things import enumeration
+from graphbuild.packs.medicine.deed_claims import deed_claims
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.synonyms import is_description
@@ -140,7 +141,9 @@ def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iter
         for one in split_list(outer[against.end() if against else 0 :]):
             yield line.claim(line.ref(one, EXPOSURE), ADVISED_AGAINST, organ, annotation, by=_BY)
     else:
-        yield line.claim(line.ref(outer, INTERVENTION), RECOMMENDED_FOR, organ, annotation, by=_BY)
+        own = line.ref(outer, INTERVENTION)
+        yield line.claim(own, RECOMMENDED_FOR, organ, annotation, by=_BY)
+        yield from deed_claims(line, reason, own, by=_BY)
     yield from _deficiency(line, term, reason)
 
 

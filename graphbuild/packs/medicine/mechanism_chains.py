@@ -1,32 +1,43 @@
 """Chains of what leads to what: "Hydrops → rupture of the membrane → potassium leak. (The second
 arrow is doubtful.)".
 
-A chain tells causes only where something in it is a change, and nothing in it is a structure on a
-pathway, a treatment on a ladder or a test.
+A chain tells causes only where something in it is a change. A structure on a pathway, a treatment on
+a ladder, a test and a clause part it: what stands on either side of them is a chain of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from graphbuild import patterns as re
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Finding, Ref
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Finding, Predicate, Ref
 from graphbuild.outline import ARROW, Entry, Outline, Place, parenthesised, part
 from graphbuild.outline.chains import chain
-from graphbuild.outline.lists import depths
+from graphbuild.outline.lists import depths, split_list
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.garden.fields import denies, topics_of
+from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_test
+from graphbuild.packs.medicine.deed_names import without_when
+from graphbuild.packs.medicine.deeds import deeds, is_deed
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.listed_signs import is_seen
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import LEADS_TO, THING
+from graphbuild.terms.garden import ABOUT, ANNOTATION, LEADS_TO, THING
 from graphbuild.terms.medicine import CONDITION
 
 _BY = "mechanism_chains"
 _PLACES = frozenset(
-    ("causes", "pathophysiology", "mechanisms", "complications", "triggers", "risk_factors")
+    (
+        "causes",
+        "pathophysiology",
+        "mechanisms",
+        "complications",
+        "triggers",
+        "risk_factors",
+        "frames",
+    )
 )
 _LABEL = re.compile(r"^[^:→]{1,60}:\s+")
 _CLAUSE = re.compile(r"(?<=[\w)])(?:[.!]\s+|;\s+|[.!]?\s*$)")
@@ -34,6 +45,9 @@ _ARROW = re.compile(
     rf"\s*(?:-+\?-*>|→\s?\(\?\)|→\s?\?|\?\s?→)\s*|{ARROW.pattern}"  # first those in doubt
 )
 _CHANGE = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('changes')})(?:\s.*)?", re.IGNORECASE)
+_ALONE = re.compile(WORDS.pattern("changes"), re.IGNORECASE)
+"""A change, and not of what: "activation"."""
+_COMPARES = re.compile(r"\s(?:than|over|versus|>|<)\s", re.IGNORECASE)
 _NTH = re.compile(
     rf"\b(?P<which>{WORDS.pattern('ordinals')}|last|final)\s+(?:{WORDS.pattern('hops')})\b"
     r"(?P<said>[^,;.()]*)",
@@ -43,13 +57,22 @@ _DOUBT = re.compile(rf"\b(?:{WORDS.pattern('doubting', 'cue_doubted', 'cue_open'
 _MOST = 8  # words of a stop
 
 
-class _Hop(NamedTuple):
-    """Two stops of a line, each with where it begins and ends, and the words that doubt the arrow."""
+class _Stop(NamedTuple):
+    """One stop of a chain: where it begins and ends, and what it names."""
 
     begins: int
-    first: str
-    second: str
     ends: int
+    text: str
+
+
+class _Hop(NamedTuple):
+    """Two stops of a line, what its label says that they are of, and the words that doubt the
+    arrow.
+    """
+
+    first: _Stop
+    second: _Stop
+    label: str = ""
     doubt: str = ""
 
 
@@ -71,15 +94,19 @@ def _may_tell(place: Place) -> bool:
 
 def _hops(text: str) -> Iterator[_Hop]:
     """The hops of the chains in a text; what is said of one behind its chain doubts it."""
-    at = len(label.group()) if (label := _LABEL.match(text)) else 0
+    label = _LABEL.match(text)
+    at = label.end() if label else 0
     inside = depths(text)
     for cut in _CLAUSE.finditer(text):
-        if cut.start() < len(text) and inside[cut.start()]:
+        if cut.start() < at or (cut.start() < len(text) and inside[cut.start()]):
             continue
-        arrows = list(_ARROW.finditer(text, at, cut.start()))
+        found = (one for one in _ARROW.finditer(text, at, cut.start()) if not inside[one.end() - 1])
+        arrows = list(found)
         if arrows:
             remark = text[arrows[-1].end() :]
-            yield from _of_chain(text, at, cut.start(), arrows, dict(_doubts(remark, len(arrows))))
+            doubts = dict(_doubts(remark, len(arrows)))
+            for hop in _of_chain(text, at, cut.start(), arrows, doubts):
+                yield hop._replace(label=label.group().rstrip(": ") if label else "")
         at = cut.end()
 
 
@@ -88,19 +115,44 @@ def _of_chain(
 ) -> Iterator[_Hop]:
     bounds = [at, *(place for one in arrows for place in one.span()), end]
     spans = list(zip(bounds[::2], bounds[1::2], strict=True))
-    stops = [parenthesised(text[start:stop])[0].strip(" .") for start, stop in spans]
-    if not _tells_causes(stops):
-        return
+    stops = [_Stop(*span, parenthesised(text[slice(*span)])[0].strip(" .")) for span in spans]
+    if topics_of(stops[0].text, WORDS, (CONDITION,)):
+        return  # "signs → tremor, ataxia": a label
+    tells = _telling(stops)
     for count, arrow in enumerate(arrows):
-        doubt = "?" if "?" in arrow.group() else doubts.get(count, "")
-        yield _Hop(spans[count][0], stops[count], stops[count + 1], spans[count + 1][1], doubt)
+        if tells[count] and tells[count + 1]:
+            doubt = "?" if "?" in arrow.group() else doubts.get(count, "")
+            yield _Hop(stops[count], stops[count + 1], doubt=doubt)
 
 
-def _tells_causes(stops: Sequence[str]) -> bool:
-    if topics_of(stops[0], WORDS, (CONDITION,)):
-        return False  # "signs → tremor, ataxia": a label
-    names = all(GATE.passes(one, _MOST) and not _is_other(one) for one in stops)
-    return names and any(is_seen(one) or _CHANGE.fullmatch(one) for one in stops)
+def _telling(stops: Sequence[_Stop]) -> list[bool]:
+    """Which stops are in a run of several that may be causes, with a change among them."""
+    tells = [False] * len(stops)
+    for may_be, run in groupby(range(len(stops)), lambda at: _may_be_cause(stops[at].text)):
+        held = list(run)
+        changes = may_be and any(_is_change(one) for at in held for one in _pieces(stops[at].text))
+        for at in held if changes else ():
+            tells[at] = True
+    return tells
+
+
+def _may_be_cause(stop: str) -> bool:
+    """Whether a stop is a name, or several, and none that parts a chain."""
+    if is_deed(stop):
+        return True
+    pieces = _pieces(stop)
+    names = all(GATE.passes(one, _MOST) and not _is_other(one) for one in pieces)
+    vague = _COMPARES.search(stop) or _ALONE.fullmatch(stop) or is_group(stop, WORDS)
+    return bool(pieces) and names and not vague
+
+
+def _pieces(stop: str) -> list[str]:
+    """What a stop enumerates: "fatigue, weakness"."""
+    return split_list(stop)
+
+
+def _is_change(piece: str) -> bool:
+    return is_seen(piece) or _CHANGE.fullmatch(piece) is not None
 
 
 def _is_other(stop: str) -> bool:
@@ -124,10 +176,42 @@ def _doubts(remark: str, count: int) -> Iterator[tuple[int, str]]:
 
 
 def _claims(entry: Entry, hop: _Hop) -> Iterator[Finding]:
-    line = part(entry, hop.begins, hop.ends)
+    """Each that a hop leads to, or what it does; of a stop that enumerates several nobody knows
+    which leads on.
+    """
+    line = part(entry, hop.first.begins, hop.second.ends)
+    source, where = _without_when(hop.first.text)
+    listed = len(_pieces(hop.first.text)) > 1 or is_deed(hop.first.text)
+    if denies(line.text, WORDS) or listed or not source:
+        return
     told = ((CERTAINTY, "possible"), (CERTAINTY_TEXT, hop.doubt)) if hop.doubt else ()
-    if not denies(line.text, WORDS):
-        yield line.claim(_ref(line, hop.first), LEADS_TO, _ref(line, hop.second), *told, by=_BY)
+    about = ((ABOUT, line.ref(hop.label, CONDITION)),) if is_condition(hop.label) else ()
+    for predicate, target, when in _targets(hop.second.text):
+        beside = (ANNOTATION, "; ".join(filter(None, (where, when))))
+        yield line.claim(
+            _ref(line, source), predicate, _ref(line, target), *told, beside, *about, by=_BY
+        )
+
+
+def _targets(stop: str) -> Iterator[tuple[Predicate, str, str]]:
+    """What a stop says that the one before it leads to or does, and when."""
+    if is_deed(stop):
+        yield from ((one.predicate, one.name, one.aside) for one in deeds(stop))
+        return
+    for piece in _pieces(stop):
+        target, when = _without_when(piece)
+        if target and not _ALONE.fullmatch(target):
+            yield LEADS_TO, target, when
+
+
+def _without_when(stop: str) -> tuple[str, str]:
+    """A stop without when or where, and these; "increase in GABA" is one name, and "impaired under
+    stress" none.
+    """
+    bare = without_when(stop)
+    if _ALONE.fullmatch(bare):
+        return ("", "") if bare.endswith("ed") else (stop, "")
+    return bare, stop[len(bare) :].strip(" ,")
 
 
 def _ref(line: Entry, stop: str) -> Ref:

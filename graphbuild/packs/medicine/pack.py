@@ -3,8 +3,10 @@
 from graphbuild.packs.medicine.abbreviations import abbreviations
 from graphbuild.packs.medicine.assessments import assessments
 from graphbuild.packs.medicine.callout_warnings import callout_warnings
+from graphbuild.packs.medicine.condition_features import condition_features
 from graphbuild.packs.medicine.condition_notes import condition_notes
 from graphbuild.packs.medicine.condition_titles import condition_titles
+from graphbuild.packs.medicine.deed_lines import deed_lines
 from graphbuild.packs.medicine.differentials import differentials
 from graphbuild.packs.medicine.doses import doses
 from graphbuild.packs.medicine.enzymes import enzymes
@@ -20,6 +22,7 @@ from graphbuild.packs.medicine.named import named_test
 from graphbuild.packs.medicine.other_conditions import other_conditions
 from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.other_things import other_condition
+from graphbuild.packs.medicine.overview_deeds import overview_deeds
 from graphbuild.packs.medicine.pathologies import pathologies
 from graphbuild.packs.medicine.reactions import reactions
 from graphbuild.packs.medicine.relation_lines import relation_lines
@@ -72,6 +75,10 @@ _MOLECULES = (
     CELLULAR_COMPONENT,
     FUNCTION,
 )
+_DOING = (
+    *(NEUROTRANSMITTER, HORMONE, GENE, PROTEIN, METABOLITE, CELLULAR_COMPONENT),
+    *(SUBSTANCE, INTERVENTION, BIOMARKER),
+)
 
 PACK = Pack(
     "medicine",
@@ -83,7 +90,7 @@ PACK = Pack(
         *only_about(
             (THING,), other_conditions, other_substances, relation_lines, enzymes, reactions
         ),
-        *only_about((THING,), findings),
+        *only_about((THING,), findings, mechanism_chains, deed_lines),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION), assessments),
         *only_about((ANATOMICAL_STRUCTURE,), differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
@@ -99,16 +106,13 @@ PACK = Pack(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatment_sentences
         ),
         *only_about((SUBSTANCE, GENE), title_synonyms),
-        *only_about(
-            (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, SUBSTANCE, BIOMARKER, TEST),
-            mechanism_chains,
-        ),
         *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),
             warnings,
         ),
-        *only_about(_MOLECULES, molecule_notes, condition_titles),
+        *only_about(_MOLECULES, molecule_notes, condition_titles, condition_features),
+        *only_about(_DOING, overview_deeds),
     ),
     WORDS,
     needs=("garden", "anatomy"),

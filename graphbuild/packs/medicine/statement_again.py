@@ -22,6 +22,10 @@ _DO_SO = re.compile(
 )
 
 
+_NO_NOUN = re.compile(rf"(?:{HEDGES})|to|and|or|not|\w+ly|(?:they|we|you|it)", re.IGNORECASE)
+"""What stands before a verb, and before no noun of one thing."""
+
+
 def told_again(clause: str, verb: str) -> str:
     """A clause with the verb of the one before, and what is behind that, for the word that stands
     for them.
@@ -42,11 +46,30 @@ def verb_in(sentence: str) -> str:
 
 
 def verbs_in(clause: str) -> list[re.Match[str]]:
-    """The verbs of a clause that tell relations; what stands right behind one is a noun.
+    """The verbs of a clause that tell relations; what stands right behind one is a noun, or it is
+    one itself.
 
     >>> [one.group() for one in verbs_in("Noise may trigger attacks")]
     ['trigger']
+    >>> [one.group() for one in verbs_in("Chronic drug use lowers dopamine")]
+    ['lowers']
     """
-    found = list(ANY_VERB.finditer(clause))
-    behind = zip(found[1:], found, strict=False)
-    return found[:1] + [one for one, last in behind if clause[last.end() : one.start()].strip()]
+    found: list[re.Match[str]] = []
+    for one in ANY_VERB.finditer(clause):
+        last = found[-1] if found else None
+        if last is None or clause[last.end() : one.start()].strip():
+            found.append(one)
+        elif len(found) == 1 and _is_noun(clause, last, one):
+            found = [one]
+    return found
+
+
+def _is_noun(clause: str, word: re.Match[str], behind: re.Match[str]) -> bool:
+    """Whether a word is the noun before a verb: "drug use lowers", not "may trigger attacks" and
+    "stressors trigger attacks".
+    """
+    before = clause[: word.start()].split()
+    plain = " " not in word.group() and not word.group().endswith("s")
+    third = behind.group().split()[0].endswith("s")
+    one = bool(before) and not before[-1].endswith("s") and not _NO_NOUN.fullmatch(before[-1])
+    return plain and third and one and "and" not in before  # "cold and noise trigger attacks"

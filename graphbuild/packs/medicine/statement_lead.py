@@ -175,7 +175,8 @@ def plain(line: Entry) -> str:
     known = line.parent is None or is_drug(term)
     if verb and not is_label and apposed and known and not doubt.certainty:
         return f"{term} {rest[verb.start() :]}".rstrip(" .")  # "Energy sensor, activates ..."
-    is_label = below or bool(WORDS.field(term))  # "Due to drugs: aspirin can cause …"
+    by_itself = term.casefold() in WORDS["labels_of_sentences"]  # "Evidence: aspirin reduces …"
+    is_label = not by_itself and (below or bool(WORDS.field(term)))  # "Due to drugs: aspirin …"
     of_another = verb and not (is_label or apposed) and _BEHIND.match(line.text, len(term))
     return sentence_text(rest).rstrip(" .") if of_another else text
 

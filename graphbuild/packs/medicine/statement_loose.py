@@ -23,6 +23,7 @@ _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE
 """What is no amount of anything: "stroke risk", "risk-taking"."""
 _NO_NOUN = re.compile(r"^(?:most|least)\s|^\w+(?:ive|ual|ous|ful|less)$", re.IGNORECASE)
 """Only how something is: "massive", "most common"."""
+_SHORT = re.compile(r"[A-Z]{2,5}")
 _MUCH = re.compile(
     rf"(?:{WORDS.pattern('degrees', 'higher')}) (?:{WORDS.pattern('vague_subjects')})",
     re.IGNORECASE,
@@ -58,6 +59,11 @@ def could_befall(text: str) -> bool:
     """What is risked, in a few words: "infertility"."""
     known = is_structure(text) or is_drug(text) or is_transmitter(text)
     return is_condition(text) or (could_be_name(text) and not known)
+
+
+def could_be_risked(text: str) -> bool:
+    """What is risked, of which the verb leaves no doubt: also an abbreviation, "AD"."""
+    return could_befall(text) or (_SHORT.fullmatch(text) is not None and not is_drug(text))
 
 
 def could_be_caused(text: str) -> bool:

@@ -19,7 +19,7 @@ from graphbuild.packs.medicine.statement_loose import (
     could_be_moved,
     could_be_moving,
     could_be_name,
-    could_befall,
+    could_be_risked,
     could_bind,
     is_finding,
 )
@@ -137,7 +137,7 @@ _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 _BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
 _CONDITION = Sort(CONDITION, begins_as_condition)
-_BEFALLING = Sort(CONDITION, could_befall, by_verb=True, loose=True)
+_BEFALLING = Sort(CONDITION, could_be_risked, by_verb=True, loose=True)
 _MOVING = Sort(THING, could_be_moving, loose=True)
 _MOVED = Sort(THING, could_be_moved, loose=True)
 _MAKING = Sort(THING, could_be_name, loose=True)
@@ -198,6 +198,11 @@ _ROWS = (
     Verb("verbs of leads to", CAUSES, _GENE, _CONDITION),
     Verb("verbs of leads to", LEADS_TO, _THING, _CONDITION),
     Verb("verbs of leads to", LEADS_TO, _THING, CAUSED),
+    Verb("verbs of contributes to", LEADS_TO, ILLNESS, _SYMPTOM),
+    Verb("verbs of contributes to", ASSOCIATED_WITH, _GENE, _CONDITION),
+    Verb("verbs of contributes to", HAS_FUNCTION, _PLACE, JOBS),
+    Verb("verbs of contributes to", LEADS_TO, _THING, _CONDITION),
+    Verb("verbs of contributes to", LEADS_TO, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of leadsTo", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of endsIn", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of endsIn", RECEIVES_FIBRE, _FIBRE, _PLACE, turned=True, unsaid="here"),

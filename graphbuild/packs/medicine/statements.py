@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, name, parenthesised, part
+from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_list
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanism
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import told_again, verb_in, verbs_in
@@ -276,7 +276,8 @@ class _Reader:
         if subject.rpartition(" ")[2].casefold() in WORDS["linking"]:
             return  # "Steps to raise …"
         subject = self.note.title if self.subject.is_behind_a_time(subject) else subject
-        if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
+        opened = _OPENED.search(parenthesised(subject.strip(" ,"))[0])
+        if opened and not (_AND.search(subject) or all(map(is_drug, split_list(subject)))):
             return  # "Left too long, toxicity causes …" holds under a condition
         for verb in rows if self.subject.is_known else (one for one in rows if not one.is_loose):
             is_place = verb.predicate in _PLACES and verb.tag != _WHOLE

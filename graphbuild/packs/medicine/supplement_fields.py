@@ -14,6 +14,7 @@ from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.acted_targets import acted, with_shared_end
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
+from graphbuild.packs.medicine.supplement_deeds import with_deeds, with_findings
 from graphbuild.packs.medicine.supplement_readers import (
     Read,
     SupplementField,
@@ -105,10 +106,10 @@ def _targets(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
 FIELDS: Mapping[str, Read] = {
     "evidence_level": rated_for,
     "evidence_quality": as_text(HAS_EVIDENCE_QUALITY),
-    "mechanism": as_text(HAS_MECHANISM),
+    "mechanism": with_deeds(as_text(HAS_MECHANISM)),
     "targets": _targets,
-    "effect": effect,
-    "studies": evidence,
+    "effect": with_deeds(effect),
+    "studies": with_findings(evidence),
     "consumer_note": as_text(HAS_CONSUMER_NOTE),
     "dose": dose,
     "upper_limit": dose,
