@@ -16,7 +16,15 @@ from pathlib import Path
 from graphbuild.cache.pool import DamagedError, pack, unpack
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
 from graphbuild.cache.shelf import Kept, Shelf
-from graphbuild.cache.snapshot import NoteOf, Packed, graph_bytes, graph_of, marks_of
+from graphbuild.cache.snapshot import (
+    Joined,
+    NoteOf,
+    Packed,
+    graph_bytes,
+    graph_of,
+    joined_of,
+    marks_of,
+)
 from graphbuild.graph import Graph
 from graphbuild.model import Note
 from graphbuild.vocabulary import Vocabulary
@@ -83,16 +91,31 @@ class Cache:
         graph = graph_of("", self._shelf.graph(slot=_WRITTEN), lambda path, _: Note(path))
         return graph and replace(graph, notes={}, coverage=())
 
+    def last(self, packed: Packed) -> tuple[Graph, Mapping[str, str], Joined] | None:
+        """The graph of the outputs, under which keys its notes were read, and what it was before
+        more was said of it. `packed` is told of it.
+        """
+        parts = self._shelf.graph(slot=_WRITTEN)
+        graph = graph_of("", parts, lambda path, _: Note(path), packed)
+        joined = joined_of(parts, graph) if graph else None
+        return (graph, unpack(parts["notes"]), joined) if graph and joined else None
+
     def keep_graph(
-        self, key: str, graph: Graph, keys: Mapping[str, str], packed: Packed | None = None
+        self,
+        key: str,
+        graph: Graph,
+        keys: Mapping[str, str],
+        packed: Packed | None = None,
+        joined: Joined | None = None,
     ) -> None:
         """Keep a graph, whose notes were read under these keys; not one of which something failed
-        that may not fail again. `packed` has the last one.
+        that may not fail again. `packed` has the last one, and `joined` is what this one was before
+        more was said of it.
         """
         self.marks = {}
         if any(one.code.startswith("GB9") for one in graph.diagnostics) or not self._may_keep():
             return
-        parts = graph_bytes(key, graph, keys, packed or Packed())
+        parts = graph_bytes(key, graph, keys, packed or Packed(), joined)
         self.marks = marks_of(parts)
         self._graphs.append(Kept(_OTHER if self._only_there else _WRITTEN, key, parts))
 

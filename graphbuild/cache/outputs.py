@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 
 from graphbuild.cache import Cache
@@ -19,7 +19,7 @@ from graphbuild.cache.keys import digest, emitted_by, program
 from graphbuild.cache.pool import checksum, pack
 from graphbuild.cache.snapshot import SAID
 from graphbuild.emit.explorer.changes import without_changes
-from graphbuild.emit.outputs import BESIDE, Emitter
+from graphbuild.emit.outputs import AGAIN, BESIDE, Emitter, Patch
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
@@ -38,12 +38,12 @@ class Outputs:
         self._instead = instead
         self._marks = {**cache.marks, **_added(graph)} if cache.marks else {}
         self._known = {name: _record(data) for name, data in cache.outputs().items()}
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}
         self._paths: dict[str, list[str]] = {}
 
     def again(self, emitter: Emitter) -> Emitter:
         """An emitter that makes only what is not there."""
-        key = self._key(emitter)
+        key = self._key(emitter, BESIDE.get(emitter))
         if not key:
             return emitter
         name = _name(emitter)
@@ -53,18 +53,26 @@ class Outputs:
             if graph is not self._graph:  # without a note that something fails on
                 yield from emitter(graph)
                 return
+            said = self._key(emitter, ())
             kept = self._kept(name, key)
-            self._keys[name], self._paths[name] = key, []
             make = self._instead.get(emitter, emitter)
+            patch, old = (
+                AGAIN.get(emitter),
+                b"" if kept or emitter not in AGAIN else self._of_same(name, said),
+            )
+            if patch and old:
+                make = partial(_patched, patch, old)
+            self._keys[name], self._paths[name] = (key, said), []
             for one in map(self._there, kept) if kept else make(graph):
                 self._paths[name].append(one.path)
                 yield one
 
         return made
 
-    def _key(self, emitter: Emitter) -> str:
-        """All that the files of an emitter depend on; empty where that is not known."""
-        parts = BESIDE.get(emitter)
+    def _key(self, emitter: Emitter, parts: Iterable[str] | None) -> str:
+        """All that the files of an emitter depend on, with these parts beside what notes say; empty
+        where that is not known.
+        """
         if parts is None or not self._marks:
             return ""
         made_by = (program(), *emitted_by(), _name(emitter))
@@ -72,8 +80,15 @@ class Outputs:
 
     def _kept(self, name: str, key: str) -> Mapping[str, str]:
         """The files that were made under this key with their checksums, where they are there."""
-        known, files = self._known.get(name, ("", {}))
+        known, _, files = self._known.get(name, ("", "", {}))
         return files if known == key and all(map(self._is, files, files.values())) else {}
+
+    def _of_same(self, name: str, said: str) -> bytes:
+        """The only file that was made of notes that said the same, where it is there."""
+        _, known, files = self._known.get(name, ("", "", {}))
+        if known != said or len(files) != 1 or not all(map(self._is, files, files.values())):
+            return b""
+        return self._there(*files).whole()
 
     def _is(self, path: str, checksum: str) -> bool:
         file = self._folder / path
@@ -96,10 +111,14 @@ class Outputs:
         these checksums.
         """
         records = {
-            name: [key, {path: min(checksums.get(path, ("",))) for path in self._paths[name]}]
-            for name, key in self._keys.items()
+            name: [*keys, {path: min(checksums.get(path, ("",))) for path in self._paths[name]}]
+            for name, keys in self._keys.items()
         }
         self._cache.keep_outputs({name: json.dumps(one).encode() for name, one in records.items()})
+
+
+def _patched(patch: Patch, old: bytes, graph: Graph) -> Iterator[Artifact]:
+    return patch(graph, old)
 
 
 def _added(graph: Graph) -> dict[str, str]:
@@ -122,12 +141,12 @@ def _pieces(file: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _record(data: bytes) -> tuple[str, dict[str, str]]:
-    """What an output was made of, and its files with their checksums; nothing of what is
-    damaged.
+def _record(data: bytes) -> tuple[str, str, dict[str, str]]:
+    """What an output was made of, what notes said then, and its files with their checksums; nothing
+    of what is damaged.
     """
     with suppress(ValueError):
         match json.loads(data):
-            case [str(key), dict(files)]:
-                return key, files
-    return "", {}
+            case [str(key), str(said), dict(files)]:
+                return key, said, files
+    return "", "", {}

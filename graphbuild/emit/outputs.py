@@ -8,7 +8,7 @@ from graphbuild.emit.coverage import coverage_json
 from graphbuild.emit.csv import csv_tables
 from graphbuild.emit.cytoscape import cytoscape
 from graphbuild.emit.digital_garden import digital_garden
-from graphbuild.emit.explorer import explorer
+from graphbuild.emit.explorer import explorer, explorer_again
 from graphbuild.emit.gexf import gexf
 from graphbuild.emit.graphml import graphml
 from graphbuild.emit.json import diagnostics_json, graph_json
@@ -27,6 +27,7 @@ from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
 Emitter = Callable[[Graph], Iterator[Artifact]]
+Patch = Callable[[Graph, bytes], Iterator[Artifact]]
 
 # What a build gives in any case: the page, the graph to query, the backlinks, and what became of
 # the lines. The diagnostics come last, since they tell what went wrong with the others.
@@ -97,5 +98,7 @@ BESIDE: Mapping[Emitter, frozenset[str]] = MappingProxyType(
         quartz: frozenset({"notes"}),
     }
 )
+# Those that need only their last file, of what notes said then, where notes say the same.
+AGAIN: Mapping[Emitter, Patch] = MappingProxyType({explorer: explorer_again})
 # What `serve` needs: the page and the graph that it asks.
 SERVED: tuple[Emitter, ...] = (turtle, explorer)

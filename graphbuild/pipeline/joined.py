@@ -14,6 +14,7 @@ from graphbuild.config import Settings
 from graphbuild.config.values import in_short
 from graphbuild.containment import spared
 from graphbuild.emit.outputs import ON_REQUEST
+from graphbuild.garden import Recalled
 from graphbuild.graph import Graph
 from graphbuild.mentions import with_mentions
 from graphbuild.mentions.find import Walked
@@ -62,6 +63,28 @@ def joined(
     rules = (*RULES, *(rule for pack in tools.packs for rule in pack.rules))
     memory.graph = judged(graph, seen, rules, settings)
     return memory.graph
+
+
+def recall(
+    found: Found,
+    last: Recalled | None,
+    readings: Sequence[Reading],
+    tools: Tools,
+    memory: Memory,
+) -> None:
+    """Let a memory of nothing know what the last build has left."""
+    if last is None:
+        return
+    memory.graph, memory.resolver = last.graph, ResolveAgain()
+    resolved = Resolved(last.joined.graph, last.joined.diagnostics)
+    notes = [one.note for one in last.readings if one.note]
+    claims = [claim for one in last.readings for claim in one.claims]
+    others = (tools.vocabulary, found.settings, found.left_out)
+    memory.resolver.recall(notes, found.files, claims, *others, resolved)
+    same = {id(one.note) for one in readings}
+    known = {one.path: one for one in notes if id(one) in same}
+    memory.walked = Walked()
+    memory.walked.recall(last.joined.names, last.joined.graph, known, last.joined.found)
 
 
 def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:

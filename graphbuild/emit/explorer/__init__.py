@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.around import around
-from graphbuild.emit.explorer.data import page_data
-from graphbuild.emit.explorer.page import page, quotes_fit
+from graphbuild.emit.explorer.data import beside, page_data
+from graphbuild.emit.explorer.page import knowing, known_of, page, quotes_fit
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
 
@@ -26,6 +26,15 @@ def explorer(graph: Graph, before: Before | None = None) -> Iterator[Artifact]:
     if not quotes_fit(data):
         for at, block in enumerate(data.quotes):
             yield Artifact(f"quotes/{at}.json", block)
+
+
+def explorer_again(graph: Graph, old: bytes) -> Iterator[Artifact]:
+    """The page of a graph that says what the one of an old page said, which holds its quotes: only
+    what it knows beside that is put into it anew.
+    """
+    index = {name: at for at, name in enumerate(graph.nodes)}  # which a drawing has as well
+    known = beside(graph, index, known_of(old, "paths"))
+    yield Artifact("explorer.html", knowing(old, known))
 
 
 def page_around(graph: Graph, focus: NodeId, depth: int) -> bytes:

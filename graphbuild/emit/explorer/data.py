@@ -68,13 +68,20 @@ def page_data(graph: Graph, focus: NodeId | None = None, before: Before | None =
         "published": graph.base != Settings().base,
         "vocabulary": GB,
         "palette": GROUPS,
-        "coverage": totals(graph.coverage) if graph.coverage else {},
-        "mentions": _mentions(graph, index),
-        "sources": source_data(graph, said.known["paths"]),
-        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
+        **beside(graph, index, said.known["paths"]),
         **({} if focus is None else {"focus": index[focus]}),
     }
     return PageData(known, said.quotes)
+
+
+def beside(graph: Graph, index: Index, paths: Sequence[str]) -> Data:
+    """What the page knows beside what the notes at these paths say."""
+    return {
+        "coverage": totals(graph.coverage) if graph.coverage else {},
+        "mentions": _mentions(graph, index),
+        "sources": source_data(graph, paths),
+        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
+    }
 
 
 def _said(graph: Graph, index: Index, before: Before) -> PageData:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 import re
 from base64 import b64encode
 from importlib.resources import files
@@ -23,6 +24,8 @@ from graphbuild.emit.json import dump
 STYLES = ("page.css", "views.css")
 MOST_QUOTES = 32 << 20  # bytes: a page of about twice as much still opens in a few seconds
 _NO_SERVER = b'data-endpoint="" data-version=""'
+_DATA, _END = b'<script type="application/json" id="data">{', b"\n}\n"
+_NEXT = re.compile(rb',\n"\w+": ')
 _ESCAPES = {
     one.encode(): f"\\u{ord(one):04x}".encode() for one in ("<", ">", "&", "\u2028", "\u2029")
 }
@@ -48,6 +51,42 @@ def page(title: str, data: PageData) -> bytes:
         for at, one in enumerate(quotes)
     )
     return b"".join((start, block(data.known), between, b"\n".join(rows), end))
+
+
+def known_of(page: bytes, name: str) -> Any:
+    """One thing that a page knows, by its name. ValueError where it is no page of ours."""
+    start, end = _place(page, name)
+    return json.loads(page[start:end])
+
+
+def knowing(page: bytes, known: dict[str, Any]) -> bytes:
+    """A page that knows other things by these names, and all else as it did. ValueError where it
+    is no page of ours.
+    """
+    parts: list[bytes] = []
+    done = 0
+    for name in sorted(known):
+        start, end = _place(page, name)
+        told = block({name: known[name]})
+        at = len(_key(name)) + 1
+        parts += page[done:start], told[at : -len(_END)]
+        done = end
+    return b"".join((*parts, page[done:]))
+
+
+def _place(page: bytes, name: str) -> tuple[int, int]:
+    """From where to where stands what a page knows by a name: each name begins a line, and no line
+    within what is known by one begins so.
+    """
+    first = page.index(_DATA)
+    start = page.index(_key(name), first) + len(_key(name))
+    end = page.index(_END, start)
+    following = _NEXT.search(page, start, end)
+    return start, following.start() if following else end
+
+
+def _key(name: str) -> bytes:
+    return b'\n"%b": ' % name.encode()
 
 
 def served(content: bytes, endpoint: str, version: str) -> bytes:
