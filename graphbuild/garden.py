@@ -11,7 +11,7 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphbuild.cache import Cache
+from graphbuild.cache import Cache, Left
 from graphbuild.cache.keys import contents, digest, setup
 from graphbuild.cache.readings import Memory, Reading, reading_bytes, reading_of
 from graphbuild.cache.snapshot import Joined
@@ -51,10 +51,9 @@ class Seen(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """What a build made: the graph, what that was before more was said of it, and what it read."""
+    """What a build has left, and what it read."""
 
-    graph: Graph
-    joined: Joined
+    left: Left
     readings: Sequence[Reading]
 
 
@@ -198,10 +197,10 @@ class Garden:
         """
         if not (self.cache and self.setup) or self.settings.published:
             return None
-        found = self.cache.last(memory.packed)
-        if found is None or found[2].frame != frame:
+        left = self.cache.last(memory.packed)
+        if left is None or left.joined.frame != frame:
             return None
-        graph, keys, joined = found
+        keys = left.keys
         paths = [one.note.path for one in readings if one.note]
         if keys.keys() != {*paths}:
             return None
@@ -209,7 +208,7 @@ class Garden:
         then |= {one.key: one for one in self.cache.readings({*keys.values()} - then.keys())}
         if not then.keys() >= {*keys.values()}:
             return None
-        return Recalled(graph, joined, [then[keys[path]] for path in paths])
+        return Recalled(left, [then[keys[path]] for path in paths])
 
 
 def read_part(

@@ -12,11 +12,13 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from graphbuild.cache.pool import DamagedError, pack, unpack
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
 from graphbuild.cache.shelf import Kept, Shelf
 from graphbuild.cache.snapshot import (
+    SAID,
     Joined,
     NoteOf,
     Packed,
@@ -38,6 +40,17 @@ _TAG = (
     b"deleted.\n"
 )
 _AT_ONCE = 64 << 20  # bytes that wait to be written
+
+
+class Left(NamedTuple):
+    """The graph of the outputs, under which keys its notes were read, what it was before more was
+    said of it, and what tells what it says from what others say.
+    """
+
+    graph: Graph
+    keys: Mapping[str, str]
+    joined: Joined
+    said: str
 
 
 class Cache:
@@ -91,14 +104,14 @@ class Cache:
         graph = graph_of("", self._shelf.graph(slot=_WRITTEN), lambda path, _: Note(path))
         return graph and replace(graph, notes={}, coverage=())
 
-    def last(self, packed: Packed) -> tuple[Graph, Mapping[str, str], Joined] | None:
-        """The graph of the outputs, under which keys its notes were read, and what it was before
-        more was said of it. `packed` is told of it.
-        """
+    def last(self, packed: Packed) -> Left | None:
+        """What the build has left that wrote the outputs. `packed` is told of it."""
         parts = self._shelf.graph(slot=_WRITTEN)
         graph = graph_of("", parts, lambda path, _: Note(path), packed)
         joined = joined_of(parts, graph) if graph else None
-        return (graph, unpack(parts["notes"]), joined) if graph and joined else None
+        if graph is None or joined is None:
+            return None
+        return Left(graph, unpack(parts["notes"]), joined, marks_of(parts)[SAID])
 
     def keep_graph(
         self,

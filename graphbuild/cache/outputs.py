@@ -11,7 +11,8 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial, wraps
+from functools import wraps
+from math import inf
 from pathlib import Path
 
 from graphbuild.cache import Cache
@@ -19,27 +20,41 @@ from graphbuild.cache.keys import digest, emitted_by, program
 from graphbuild.cache.pool import checksum, pack
 from graphbuild.cache.snapshot import SAID
 from graphbuild.emit.explorer.changes import without_changes
-from graphbuild.emit.outputs import AGAIN, BESIDE, Emitter, Patch
+from graphbuild.emit.outputs import AGAIN, BESIDE, Emitter
+from graphbuild.emit.since import Last
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
 _PIECE = 1 << 20
+LARGEST = 64 << 20
+"""Bytes of a file that the next one may be made of."""
 
 
 class Outputs:
     """The outputs of a graph in a folder. Those that an emitter would make again as they are there
-    come from there; `instead` has emitters that make the same as another one does, in less time.
+    come from there; `instead` has emitters that make the same as another one does, in less time,
+    and `last` is the graph of the outputs that are there.
     """
 
     def __init__(
-        self, cache: Cache, folder: Path, graph: Graph, instead: Mapping[Emitter, Emitter]
+        self,
+        cache: Cache,
+        folder: Path,
+        graph: Graph,
+        instead: Mapping[Emitter, Emitter],
+        last: Last | None = None,
     ) -> None:
         self._cache, self._folder, self._graph = cache, folder, graph
-        self._instead = instead
+        self._instead, self._last = instead, last
         self._marks = {**cache.marks, **_added(graph)} if cache.marks else {}
         self._known = {name: _record(data) for name, data in cache.outputs().items()}
         self._keys: dict[str, tuple[str, str]] = {}
         self._paths: dict[str, list[str]] = {}
+
+    @property
+    def last(self) -> Last | None:
+        """The graph, for the next outputs."""
+        return Last(self._graph, self._marks[SAID]) if self._marks else None
 
     def again(self, emitter: Emitter) -> Emitter:
         """An emitter that makes only what is not there."""
@@ -53,15 +68,10 @@ class Outputs:
             if graph is not self._graph:  # without a note that something fails on
                 yield from emitter(graph)
                 return
-            said = self._key(emitter, ())
             kept = self._kept(name, key)
-            make = self._instead.get(emitter, emitter)
-            patch, old = (
-                AGAIN.get(emitter),
-                b"" if kept or emitter not in AGAIN else self._of_same(name, said),
-            )
-            if patch and old:
-                make = partial(_patched, patch, old)
+            said = self._key(emitter, ())
+            make = None if kept else self._of_last(emitter, graph)
+            make = make or self._instead.get(emitter, emitter)
             self._keys[name], self._paths[name] = (key, said), []
             for one in map(self._there, kept) if kept else make(graph):
                 self._paths[name].append(one.path)
@@ -75,25 +85,39 @@ class Outputs:
         """
         if parts is None or not self._marks:
             return ""
-        made_by = (program(), *emitted_by(), _name(emitter))
-        return digest(*made_by, *(self._marks[part] for part in (SAID, *sorted(parts))))
+        return _made_by(emitter, *(self._marks[part] for part in (SAID, *sorted(parts))))
 
     def _kept(self, name: str, key: str) -> Mapping[str, str]:
         """The files that were made under this key with their checksums, where they are there."""
         known, _, files = self._known.get(name, ("", "", {}))
         return files if known == key and all(map(self._is, files, files.values())) else {}
 
-    def _of_same(self, name: str, said: str) -> bytes:
-        """The only file that was made of notes that said the same, where it is there."""
-        _, known, files = self._known.get(name, ("", "", {}))
-        if known != said or len(files) != 1 or not all(map(self._is, files, files.values())):
-            return b""
-        return self._there(*files).whole()
+    def _of_last(self, emitter: Emitter, graph: Graph) -> Emitter | None:
+        """An emitter that makes its only file of the last one, where that is there and not large,
+        and the graph of which it was made is known.
+        """
+        patch, last = AGAIN.get(emitter), self._last
+        _, said, files = self._known.get(_name(emitter), ("", "", {}))
+        if patch is None or last is None or len(files) != 1 or said != _made_by(emitter, last.said):
+            return None
+        ((path, told),) = files.items()
+        since = last.since(graph)
+        if since is None or not self._is(path, told, LARGEST):
+            return None
+        try:
+            found = list(patch(graph, self._there(path).whole(), since))
+        except ValueError:
+            return None
+        return lambda _: iter(found)
 
-    def _is(self, path: str, checksum: str) -> bool:
+    def _is(self, path: str, checksum: str, most: float = inf) -> bool:
         file = self._folder / path
         with suppress(OSError):
-            if file.is_symlink() or not file.resolve().is_relative_to(self._folder.resolve()):
+            if (
+                file.stat().st_size > most
+                or file.is_symlink()
+                or not file.resolve().is_relative_to(self._folder.resolve())
+            ):
                 return False
             with file.open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest() == checksum
@@ -117,8 +141,8 @@ class Outputs:
         self._cache.keep_outputs({name: json.dumps(one).encode() for name, one in records.items()})
 
 
-def _patched(patch: Patch, old: bytes, graph: Graph) -> Iterator[Artifact]:
-    return patch(graph, old)
+def _made_by(emitter: Emitter, *marks: str) -> str:
+    return digest(program(), *emitted_by(), _name(emitter), *marks)
 
 
 def _added(graph: Graph) -> dict[str, str]:

@@ -14,7 +14,7 @@ from graphbuild.versions import Version
 
 if TYPE_CHECKING:
     from graphbuild.emit.before import Before
-    from graphbuild.emit.turtle_again import TurtleAgain
+    from graphbuild.emit.since import Last
     from graphbuild.graph import Graph
     from graphbuild.mentions.find import Walked
     from graphbuild.resolve.again import ResolveAgain
@@ -112,7 +112,7 @@ class Memory:
     graph: Graph | None = None
     packed: Packed = field(default_factory=Packed)
     vocabulary: tuple[str, Vocabulary] | None = None
-    turtle: TurtleAgain | None = None
+    last: Last | None = None
     backlinks: Before | None = None
     page: Before | None = None
 

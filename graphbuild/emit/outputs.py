@@ -19,15 +19,18 @@ from graphbuild.emit.neo4j import neo4j
 from graphbuild.emit.parquet import parquet_tables
 from graphbuild.emit.quartz import quartz
 from graphbuild.emit.rdf import ntriples, trig, turtle12
+from graphbuild.emit.since import Since
 from graphbuild.emit.sssom import sssom
 from graphbuild.emit.turtle import turtle
+from graphbuild.emit.turtle_again import turtle_again
 from graphbuild.emit.vocabulary import vocabulary_pages
 from graphbuild.emit.void import void
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
 Emitter = Callable[[Graph], Iterator[Artifact]]
-Patch = Callable[[Graph, bytes], Iterator[Artifact]]
+Patch = Callable[[Graph, bytes, Since], Iterator[Artifact]]
+"""Makes an output of its last file and of what is said otherwise since."""
 
 # What a build gives in any case: the page, the graph to query, the backlinks, and what became of
 # the lines. The diagnostics come last, since they tell what went wrong with the others.
@@ -98,7 +101,7 @@ BESIDE: Mapping[Emitter, frozenset[str]] = MappingProxyType(
         quartz: frozenset({"notes"}),
     }
 )
-# Those that need only their last file, of what notes said then, where notes say the same.
-AGAIN: Mapping[Emitter, Patch] = MappingProxyType({explorer: explorer_again})
+# How those that have one file make it of the last one. ValueError where they cannot.
+AGAIN: Mapping[Emitter, Patch] = MappingProxyType({turtle: turtle_again, explorer: explorer_again})
 # What `serve` needs: the page and the graph that it asks.
 SERVED: tuple[Emitter, ...] = (turtle, explorer)

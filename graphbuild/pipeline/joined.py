@@ -14,6 +14,7 @@ from graphbuild.config import Settings
 from graphbuild.config.values import in_short
 from graphbuild.containment import spared
 from graphbuild.emit.outputs import ON_REQUEST
+from graphbuild.emit.since import Last
 from graphbuild.garden import Recalled
 from graphbuild.graph import Graph
 from graphbuild.mentions import with_mentions
@@ -75,8 +76,9 @@ def recall(
     """Let a memory of nothing know what the last build has left."""
     if last is None:
         return
-    memory.graph, memory.resolver = last.graph, ResolveAgain()
-    resolved = Resolved(last.joined.graph, last.joined.diagnostics)
+    graph, _, joined, said = last.left
+    memory.graph, memory.last, memory.resolver = graph, Last(graph, said), ResolveAgain()
+    resolved = Resolved(joined.graph, joined.diagnostics)
     notes = [one.note for one in last.readings if one.note]
     claims = [claim for one in last.readings for claim in one.claims]
     others = (tools.vocabulary, found.settings, found.left_out)
@@ -84,7 +86,7 @@ def recall(
     same = {id(one.note) for one in readings}
     known = {one.path: one for one in notes if id(one) in same}
     memory.walked = Walked()
-    memory.walked.recall(last.joined.names, last.joined.graph, known, last.joined.found)
+    memory.walked.recall(joined.names, joined.graph, known, joined.found)
 
 
 def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:

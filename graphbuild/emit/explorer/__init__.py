@@ -13,6 +13,7 @@ from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.around import around
 from graphbuild.emit.explorer.data import beside, page_data
 from graphbuild.emit.explorer.page import knowing, known_of, page, quotes_fit
+from graphbuild.emit.since import Since, UnlikeError
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
 
@@ -28,10 +29,12 @@ def explorer(graph: Graph, before: Before | None = None) -> Iterator[Artifact]:
             yield Artifact(f"quotes/{at}.json", block)
 
 
-def explorer_again(graph: Graph, old: bytes) -> Iterator[Artifact]:
-    """The page of a graph that says what the one of an old page said, which holds its quotes: only
-    what it knows beside that is put into it anew.
+def explorer_again(graph: Graph, old: bytes, since: Since) -> Iterator[Artifact]:
+    """The page, of the last one. UnlikeError where the notes say anything otherwise: else only what
+    the page knows beside that is put into it anew.
     """
+    if since.notes or since.subjects:
+        raise UnlikeError("notes say something else")
     index = {name: at for at, name in enumerate(graph.nodes)}  # which a drawing has as well
     known = beside(graph, index, known_of(old, "paths"))
     yield Artifact("explorer.html", knowing(old, known))
