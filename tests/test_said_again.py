@@ -141,7 +141,7 @@ def test_what_is_served_again_has_the_rows_of_what_notes_say_again(
     write_garden(args, memory, serving=True)
     pages = counted(monkeypatch, "graphbuild.emit.explorer.data", "_said")
     edges = counted(monkeypatch, "graphbuild.emit.explorer.rows", "_shown")
-    entries = counted(monkeypatch, "graphbuild.emit.backlinks", "_in_json")
+    entries = counted(monkeypatch, "graphbuild.emit.backlinks", "_note")
     for text, more in ((MORE, 1), (MORE + "\nMore.\n", 0), (MORE.replace("50", "60"), 1)):
         (folder / "pons.md").write_text(text)
         for one in (pages, edges, entries):

@@ -113,7 +113,6 @@ class Memory:
     packed: Packed = field(default_factory=Packed)
     vocabulary: tuple[str, Vocabulary] | None = None
     last: Last | None = None
-    backlinks: Before | None = None
     page: Before | None = None
 
     def begin(self, settings: Settings) -> None:

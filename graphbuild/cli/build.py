@@ -30,7 +30,6 @@ from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
 from graphbuild.config import Settings, query_files
-from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.before import Before
 from graphbuild.emit.explorer import explorer, page_around
 from graphbuild.emit.outputs import ON_REQUEST, Emitter
@@ -179,11 +178,8 @@ def _instead(memory: Memory) -> dict[Emitter, Emitter]:
     """The emitters that know what they wrote last. Only who is served again and again has the
     room for that.
     """
-    memory.backlinks, memory.page = memory.backlinks or Before(), memory.page or Before()
-    return {
-        backlinks: partial(backlinks, before=memory.backlinks),
-        explorer: partial(explorer, before=memory.page),
-    }
+    memory.page = memory.page or Before()
+    return {explorer: partial(explorer, before=memory.page)}
 
 
 def _counted_off(

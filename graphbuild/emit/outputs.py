@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from graphbuild.emit.backlinks import backlinks
+from graphbuild.emit.backlinks import backlinks, backlinks_again
 from graphbuild.emit.coverage import coverage_json
 from graphbuild.emit.csv import csv_tables
 from graphbuild.emit.cytoscape import cytoscape
@@ -102,6 +102,8 @@ BESIDE: Mapping[Emitter, frozenset[str]] = MappingProxyType(
     }
 )
 # How those that have one file make it of the last one. ValueError where they cannot.
-AGAIN: Mapping[Emitter, Patch] = MappingProxyType({turtle: turtle_again, explorer: explorer_again})
+AGAIN: Mapping[Emitter, Patch] = MappingProxyType(
+    {turtle: turtle_again, backlinks: backlinks_again, explorer: explorer_again}
+)
 # What `serve` needs: the page and the graph that it asks.
 SERVED: tuple[Emitter, ...] = (turtle, explorer)
