@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from graphbuild.cache.keys import digest
-from graphbuild.cache.pieces import Piece, bound, cut, unbound
+from graphbuild.cache.pieces import Piece, bound, cut, squeezed, unbound, unsqueezed
 from graphbuild.cache.pool import DamagedError, Shared, UnkeptError, checksum, pack, unpack
 from graphbuild.graph import Edge, Graph, Mention, NodeId
 from graphbuild.graph.edges import EdgesWhenAsked
@@ -19,8 +19,8 @@ from graphbuild.model import Diagnostic, Note, NoteCoverage
 
 SAID = "graph"
 """The part of a graph that is what its notes say. The others have the names of their fields."""
-_LATER = ("coverage", "mentions")  # few ask for them
-_APART = (*_LATER, "diagnostics", "notes")
+_LATER = ("coverage", "mentions", "diagnostics")  # few ask for them
+_APART = (*_LATER, "notes")
 _THINGS = ("vocabulary", "nodes")
 _OTHERS = (*_APART, *_THINGS, "statements")
 _REST = tuple(one.name for one in fields(Graph) if one.name not in _OTHERS)
@@ -65,8 +65,12 @@ class KeptGraph(Graph):
         return EdgesWhenAsked(attrgetter("object"), self.statements)
 
     @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(self._later("diagnostics"))
+
+    @cached_property
     def coverage(self) -> tuple[NoteCoverage, ...]:
-        return _joined(self.__dict__["_coverage"])
+        return tuple(self._later("coverage"))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -77,8 +81,11 @@ class KeptGraph(Graph):
     @cached_property
     def found(self) -> tuple[Mention, ...]:
         """What prose was found to name, before some was taken for none."""
-        pieces = self.__dict__["_mentions"][1:]
-        return tuple(_opened("mentions", pieces, Shared(), self.__dict__["_packed"]))
+        return tuple(self._later("mentions", 1))
+
+    def _later(self, name: str, start: int = 0) -> list[Any]:
+        pieces = self.__dict__[f"_{name}"][start:]
+        return _opened(name, pieces, Shared(), self.__dict__["_packed"], unsqueezed)
 
 
 class Packed:
@@ -92,11 +99,15 @@ class Packed:
         """Another graph: what it does not have goes."""
         self._last, self._now = self._now, {}
 
-    def pack(self, name: str, part: Any, source: str = "") -> bytes | memoryview:
-        """The bytes of a part of this name. `source` tells it from others, where that is known."""
+    def pack(
+        self, name: str, part: Any, source: str = "", small: bool = False
+    ) -> bytes | memoryview:
+        """The bytes of a part of this name, squeezed where they are to be `small`. `source` tells
+        it from others, where that is known.
+        """
         before, data = self._last.get(name, (None, b""))
         if not data or before != (source or part):
-            data = pack(part)
+            data = squeezed(pack(part)) if small else pack(part)
         self.keep(name, source or part, data)
         return data
 
@@ -113,10 +124,17 @@ class Packed:
     ) -> list[Piece]:
         """The bytes of what notes say, in pieces."""
         return [
-            Piece(first, told, self.pack(f"{name} {first}", several, told))
+            Piece(first, told, self.pack(f"{name} {first}", several, told, name in _LATER))
             for first, several in cut(values, path)
             for told in [source(several)]
         ]
+
+
+class _Forgetful(Packed):
+    """Keeps nothing: who only opens a graph packs none."""
+
+    def keep(self, name: str, part: Any, data: bytes | memoryview) -> None:
+        pass
 
 
 class Joined(NamedTuple):
@@ -174,7 +192,7 @@ def graph_of(
     """The graph of these parts, which were kept under this key; None where they are damaged.
     `packed` is told of them.
     """
-    packed = packed or Packed()
+    packed = packed or _Forgetful()
     graph = object.__new__(KeptGraph)
     graph.__dict__["_packed"] = packed
     try:
@@ -191,8 +209,6 @@ def graph_of(
         said = _opened("said", pieces[len(_THINGS) + 1 :], shared, packed)
         graph.__dict__["by_place"] = tuple(said)
         graph.__dict__["statements"] = tuple(sorted(said, key=attrgetter("id")))
-        found = _opened("diagnostics", unbound(parts["diagnostics"]), shared, packed)
-        graph.__dict__["diagnostics"] = tuple(found)
         for name in _LATER:
             graph.__dict__[f"_{name}"] = unbound(parts[name])
         for one in graph.__dict__["_coverage"]:
@@ -254,6 +270,7 @@ def joined_of(parts: Mapping[str, bytes], graph: KeptGraph) -> Joined | None:
         )
         first = graph.__dict__["_mentions"][0].data
         names, _ = named = unpack(first)
+        _ = graph.diagnostics  # which `packed` is told of
         graph.__dict__["_packed"].keep("joined", before, parts["joined"])
         graph.__dict__["_packed"].keep("names", named, first)
         return Joined(frame, then, told, names, graph.found if names else ())
@@ -270,19 +287,20 @@ def _as_it_was(now: Mapping[Any, Any], was: Mapping[Any, Any], new: Sequence[Any
     return dict(sorted(kept.items()))
 
 
-def _opened(name: str, pieces: Iterable[Piece], shared: Shared, packed: Packed) -> list[Any]:
+def _opened(
+    name: str,
+    pieces: Iterable[Piece],
+    shared: Shared,
+    packed: Packed,
+    of: Callable[[bytes | memoryview], bytes | memoryview] = lambda data: data,
+) -> list[Any]:
     """The values of pieces, of which `packed` is told."""
     found: list[Any] = []
     for one in pieces:
-        values = unpack(one.data, shared)
+        values = unpack(of(one.data), shared)
         packed.keep(f"{name} {one.name}", one.source or values, one.data)
         found += values
     return found
-
-
-def _joined(pieces: Iterable[Piece]) -> tuple[Any, ...]:
-    shared = Shared()
-    return tuple(value for one in pieces for value in unpack(one.data, shared))
 
 
 def marks_of(parts: Mapping[str, bytes]) -> dict[str, str]:

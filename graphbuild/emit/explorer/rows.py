@@ -39,7 +39,12 @@ def edge_row(
     before: Before,
 ) -> list[Any]:
     """An edge as `page_data` describes it; `place` tells where the words of a statement stand."""
-    shown = before.row("edge", edge.statements, drawn, partial(_shown, edge, drawn))
+    plain = not any(one.qualifiers for one in edge.statements)  # of which there is nothing to show
+    shown = (
+        _PLAIN
+        if plain
+        else before.row("edge", edge.statements, drawn, partial(_shown, edge, drawn))
+    )
     moments = moments_of(graph, edge.statements)
     found: Data = {
         **shown.said,
@@ -76,6 +81,9 @@ class _Shown(NamedTuple):
     said: Data
     via: tuple[NodeId, ...]
     publications: tuple[NodeId, ...]
+
+
+_PLAIN = _Shown({}, (), ())
 
 
 def _shown(edge: Edge, drawn: Sequence[Predicate]) -> _Shown:
