@@ -102,7 +102,9 @@ class Outputs:
             return None
         ((path, told),) = files.items()
         since = last.since(graph)
-        if since is None or not self._is(path, told, LARGEST):
+        if since is None or (since.notes and emitter in self._instead):
+            return None
+        if not self._is(path, told, LARGEST):
             return None
         try:
             found = list(patch(graph, self._there(path).whole(), since))

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.around import around
-from graphbuild.emit.explorer.data import beside, page_data
-from graphbuild.emit.explorer.page import knowing, known_of, page, quotes_fit
-from graphbuild.emit.since import Since, UnlikeError
+from graphbuild.emit.explorer.data import before_now, beside, page_data
+from graphbuild.emit.explorer.page import knowing, known_of, page, quotes_fit, quotes_in
+from graphbuild.emit.since import Since
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
 
@@ -30,11 +30,14 @@ def explorer(graph: Graph, before: Before | None = None) -> Iterator[Artifact]:
 
 
 def explorer_again(graph: Graph, old: bytes, since: Since) -> Iterator[Artifact]:
-    """The page, of the last one. UnlikeError where the notes say anything otherwise: else only what
-    the page knows beside that is put into it anew.
+    """The page, of the last one, which had its quotes in it: its quotes and its topics where these
+    stay; where the notes say the same, all but what it knows beside that. ValueError where it is no
+    page of ours.
     """
     if since.notes or since.subjects:
-        raise UnlikeError("notes say something else")
+        topics = known_of(old, "topicOf"), known_of(old, "topics")
+        yield from explorer(graph, before_now(since.then, quotes_in(old), topics))
+        return
     index = {name: at for at, name in enumerate(graph.nodes)}  # which a drawing has as well
     known = beside(graph, index, known_of(old, "paths"))
     yield Artifact("explorer.html", knowing(old, known))

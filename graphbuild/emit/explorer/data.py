@@ -15,10 +15,10 @@ from typing import Any
 
 from graphbuild.config import Settings
 from graphbuild.emit.before import Before
-from graphbuild.emit.explorer.communities import communities
+from graphbuild.emit.explorer.communities import communities, weights
 from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
-from graphbuild.emit.explorer.rows import Data, Index, edge_row, quote_blocks
+from graphbuild.emit.explorer.rows import Data, Index, edge_row, quote_blocks, quotes_known
 from graphbuild.emit.explorer.sources import source_data
 from graphbuild.emit.explorer.things import thing_data
 from graphbuild.emit.style import GROUPS, kind_styles
@@ -84,6 +84,17 @@ def beside(graph: Graph, index: Index, paths: Sequence[str]) -> Data:
     }
 
 
+def before_now(then: Graph, quotes: Sequence[bytes], topics: tuple[list[Any], list[Any]]) -> Before:
+    """What is known of a page, of its graph, of the blocks of its quotes as the page has them, and
+    of its topics.
+    """
+    drawing = drawn(then)
+    index = {name: at for at, name in enumerate(drawing.nodes)}
+    tied = len(index), weights(drawing, index)
+    rows = quotes_known(drawing.by_place, drawing, index, quotes)
+    return Before.of(drawing, {("topics", ""): (tied, topics), **rows})
+
+
 def _said(graph: Graph, index: Index, before: Before) -> PageData:
     """What the page knows of what notes say."""
     paths = {
@@ -104,7 +115,8 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
 
     edges = rows(graph.edges)
     spots = _drawn(graph, edges)
-    topic_of, topics = communities(graph, index)
+    tied = len(index), weights(graph, index)  # most edits tie no things
+    topic_of, topics = before.once("topics", tied, partial(communities, *tied))
     known = {
         "kinds": kind_styles(
             graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}

@@ -18,6 +18,7 @@ from string import Template
 from typing import Any
 
 from graphbuild.emit.explorer.data import PageData
+from graphbuild.emit.explorer.packing import safe
 from graphbuild.emit.explorer.script import linked
 from graphbuild.emit.json import dump
 
@@ -25,10 +26,8 @@ STYLES = ("page.css", "views.css")
 MOST_QUOTES = 32 << 20  # bytes: a page of about twice as much still opens in a few seconds
 _NO_SERVER = b'data-endpoint="" data-version=""'
 _DATA, _END = b'<script type="application/json" id="data">{', b"\n}\n"
+_QUOTES = re.compile(rb'<script type="application/json" id="quotes-\d+">([^<]*)</script>')
 _NEXT = re.compile(rb',\n"\w+": ')
-_ESCAPES = {
-    one.encode(): f"\\u{ord(one):04x}".encode() for one in ("<", ">", "&", "\u2028", "\u2029")
-}
 
 
 def page(title: str, data: PageData) -> bytes:
@@ -47,7 +46,7 @@ def page(title: str, data: PageData) -> bytes:
         for part in re.split(r"\$(?:data|quotes)\b", _asset("page.html"))
     )
     rows = (
-        b'<script type="application/json" id="quotes-%d">%b</script>' % (at, _escaped(one))
+        b'<script type="application/json" id="quotes-%d">%b</script>' % (at, one)
         for at, one in enumerate(quotes)
     )
     return b"".join((start, block(data.known), between, b"\n".join(rows), end))
@@ -72,6 +71,11 @@ def knowing(page: bytes, known: dict[str, Any]) -> bytes:
         parts += page[done:start], told[at : -len(_END)]
         done = end
     return b"".join((*parts, page[done:]))
+
+
+def quotes_in(page: bytes) -> list[bytes]:
+    """The blocks of quotes that a page has."""
+    return _QUOTES.findall(page)
 
 
 def _place(page: bytes, name: str) -> tuple[int, int]:
@@ -106,7 +110,7 @@ def served(content: bytes, endpoint: str, version: str) -> bytes:
 
 def block(data: dict[str, Any]) -> bytes:
     """JSON that is safe inside a `<script>` element, whatever its strings hold."""
-    return _escaped(dump(data))
+    return safe(dump(data))
 
 
 def quotes_fit(data: PageData) -> bool:
@@ -114,12 +118,6 @@ def quotes_fit(data: PageData) -> bool:
     give.
     """
     return sum(map(len, data.quotes)) <= MOST_QUOTES
-
-
-def _escaped(text: bytes) -> bytes:
-    for one, instead in _ESCAPES.items():
-        text = text.replace(one, instead)
-    return text
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
