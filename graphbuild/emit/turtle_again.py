@@ -33,7 +33,7 @@ def turtle_again(graph: Graph, old: bytes, since: Since) -> Iterator[Artifact]:
     names = Shortener(graph)
     if prefixes(since.then) != prefixes(graph):
         raise UnlikeError("the prefixes are others")
-    blocks = _blocks(old)
+    blocks = _blocks(old, names.header())
     things = list(_things(graph, since, names.short, blocks))
     gone = _subjects(since.said_in(since.then), names.short)
     made = _written(_said(since.said_in(graph)), names.short)
@@ -56,9 +56,11 @@ def _parts(header: str, blocks: Iterable[str]) -> Iterator[str]:
     yield from (f"\n{one}\n" for one in blocks)
 
 
-def _blocks(old: bytes) -> Blocks:
-    """The blocks of a file. UnlikeError where one subject has two, or somebody wrote into it."""
-    _, *several = old.decode().removesuffix("\n").split("\n\n")
+def _blocks(old: bytes, header: str) -> Blocks:
+    """The blocks of a file. UnlikeError where it has another header, or a subject has two."""
+    first, *several = old.decode().removesuffix("\n").split("\n\n")
+    if f"{first}\n" != header:
+        raise UnlikeError("it is no such file")
     found = {one.partition(" ")[0]: one for one in several}
     if len(found) != len(several):
         raise UnlikeError("a subject has two blocks")
