@@ -55,11 +55,11 @@ def test_where_prose_states_nothing_no_more_is_done_than_it_needs(
     folder, memory = garden(NOTES), Memory()
     build(folder, memory=memory, cache=tmp_path / "cache")
     resolved = counted(monkeypatch, "graphbuild.resolve.again", "resolve")
-    packed = counted(monkeypatch, "graphbuild.cache.snapshot", "pack")
+    packed = counted(monkeypatch, "graphbuild.cache.packed", "pack")
     (folder / "pons.md").write_text(PROSE)
     graph = build(folder, memory=memory, cache=tmp_path / "cache")
     assert not resolved
-    assert len(packed) == 3  # the account of its lines, which readings there are, and their key
+    assert len(packed) == 2  # the account of its lines, and which readings there are
     assert graph.notes["pons.md"].text == PROSE
     assert same(graph, build(folder))
 
@@ -73,12 +73,12 @@ def test_another_process_knows_what_the_last_one_made(
     assert any(one.by == "mentions" for one in first.statements)
     resolved = counted(monkeypatch, "graphbuild.resolve.again", "resolve")
     walked = counted(monkeypatch, "graphbuild.mentions.find", "_in_note")
-    packed = counted(monkeypatch, "graphbuild.cache.snapshot", "pack")
+    packed = counted(monkeypatch, "graphbuild.cache.packed", "pack")
     (folder / "pons.md").write_text(PROSE)
     graph = build(folder, cache=cache)
     assert not resolved
     assert [getattr(note, "path", "") for note in walked] == ["pons.md"]
-    assert len(packed) == 3
+    assert len(packed) == 2
     assert same(graph, build(folder))
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from graphbuild.cache.packed import Packed
 from graphbuild.cache.pool import DamagedError, pack, unpack
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
 from graphbuild.cache.shelf import Kept, Shelf
@@ -21,7 +22,6 @@ from graphbuild.cache.snapshot import (
     SAID,
     Joined,
     NoteOf,
-    Packed,
     graph_bytes,
     graph_of,
     joined_of,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.cache.packed import Packed
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
-from graphbuild.cache.snapshot import Packed
 from graphbuild.config import Settings
 from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.versions import Version

@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from graphbuild.cache.keys import digest
-from graphbuild.cache.pieces import Piece, bound, cut, squeezed, unbound, unsqueezed
+from graphbuild.cache.packed import Forgetful, Packed
+from graphbuild.cache.pieces import Piece, bound, unbound, unsqueezed
 from graphbuild.cache.pool import DamagedError, Shared, UnkeptError, checksum, pack, unpack
 from graphbuild.graph import Edge, Graph, Mention, NodeId
 from graphbuild.graph.edges import EdgesWhenAsked
@@ -88,55 +89,6 @@ class KeptGraph(Graph):
         return _opened(name, pieces, Shared(), self.__dict__["_packed"], unsqueezed)
 
 
-class Packed:
-    """Packs the parts of one graph after the other; what is the last one's is there already."""
-
-    def __init__(self) -> None:
-        self._last: dict[str, tuple[Any, bytes | memoryview]] = {}
-        self._now = self._last
-
-    def begin(self) -> None:
-        """Another graph: what it does not have goes."""
-        self._last, self._now = self._now, {}
-
-    def pack(
-        self, name: str, part: Any, source: str = "", small: bool = False
-    ) -> bytes | memoryview:
-        """The bytes of a part of this name, squeezed where they are to be `small`. `source` tells
-        it from others, where that is known.
-        """
-        before, data = self._last.get(name, (None, b""))
-        if not data or before != (source or part):
-            data = squeezed(pack(part)) if small else pack(part)
-        self.keep(name, source or part, data)
-        return data
-
-    def keep(self, name: str, part: Any, data: bytes | memoryview) -> None:
-        """Remember the bytes of a part, or of what has this source."""
-        self._now[name] = part, data
-
-    def pieces(
-        self,
-        name: str,
-        values: Iterable[Any],
-        path: Callable[[Any], str],
-        source: Callable[[Sequence[Any]], str] = lambda _: "",
-    ) -> list[Piece]:
-        """The bytes of what notes say, in pieces."""
-        return [
-            Piece(first, told, self.pack(f"{name} {first}", several, told, name in _LATER))
-            for first, several in cut(values, path)
-            for told in [source(several)]
-        ]
-
-
-class _Forgetful(Packed):
-    """Keeps nothing: who only opens a graph packs none."""
-
-    def keep(self, name: str, part: Any, data: bytes | memoryview) -> None:
-        pass
-
-
 class Joined(NamedTuple):
     """A graph as notes alone make it, before their prose is searched and public terms are found, and
     what was told of that. `frame` is all that it was made of but for the notes; `found` is what
@@ -176,10 +128,12 @@ def graph_bytes(
             "joined": bytes(before),
             "notes": bytes(packed.pack("notes", notes)),
             SAID: bound([*things, Piece("rest", "", rest), *said]),
-            "diagnostics": bound(packed.pieces("diagnostics", graph.diagnostics, _PATH)),
+            "diagnostics": bound(
+                packed.pieces("diagnostics", graph.diagnostics, _PATH, small=True)
+            ),
             "mentions": bound(_mentioned(graph, packed, joined)),
             "coverage": bound(
-                packed.pieces("coverage", graph.coverage, attrgetter("path"), read_from)
+                packed.pieces("coverage", graph.coverage, attrgetter("path"), read_from, True)
             ),
         }
     except (UnkeptError, KeyError):
@@ -192,7 +146,7 @@ def graph_of(
     """The graph of these parts, which were kept under this key; None where they are damaged.
     `packed` is told of them.
     """
-    packed = packed or _Forgetful()
+    packed = packed or Forgetful()
     graph = object.__new__(KeptGraph)
     graph.__dict__["_packed"] = packed
     try:
@@ -231,7 +185,7 @@ def _mentioned(graph: Graph, packed: Packed, joined: Joined | None) -> list[Piec
     else:
         names = joined.names
     told = packed.pack("names", (names, aside))
-    return [Piece("", "", told), *packed.pieces("mentions", found, _PATH)]
+    return [Piece("", "", told), *packed.pieces("mentions", found, _PATH, small=True)]
 
 
 def _before(joined: Joined, graph: Graph) -> tuple[Any, ...]:
