@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from graphbuild import pipeline
+from graphbuild.cache.packed import Packed
 from graphbuild.cache.pool import pack, unpack
-from graphbuild.cache.snapshot import Packed, graph_bytes
+from graphbuild.cache.snapshot import graph_bytes
 from graphbuild.emit.json import diagnostics_json
 from graphbuild.emit.outputs import EMITTERS, Emitter
 from graphbuild.graph import Graph

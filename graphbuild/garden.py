@@ -11,9 +11,10 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphbuild.cache import Cache
+from graphbuild.cache import Cache, Left
 from graphbuild.cache.keys import contents, digest, setup
 from graphbuild.cache.readings import Memory, Reading, reading_bytes, reading_of
+from graphbuild.cache.snapshot import Joined
 from graphbuild.config import Settings
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
@@ -47,6 +48,13 @@ class Seen(NamedTuple):
     version: Version | None
     key: str
     known: Reading | None
+
+
+class Recalled(NamedTuple):
+    """What a build has left, and what it read."""
+
+    left: Left
+    readings: Sequence[Reading]
 
 
 @dataclass(frozen=True)
@@ -169,10 +177,38 @@ class Garden:
 
         return self.cache.graph(key, note) if self.cache and self.setup else None
 
-    def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str], memory: Memory) -> None:
-        """Keep a graph, whose notes were read under these keys."""
+    def keep_graph(
+        self, key: str, frame: str, graph: Graph, keys: Mapping[str, str], memory: Memory
+    ) -> None:
+        """Keep a graph, whose notes were read under these keys; all else that it is made of is its
+        frame.
+        """
         if self.cache and self.setup:
-            self.cache.keep_graph(key, graph, keys, memory.packed)
+            last, walked = memory.resolver.last if memory.resolver else None, memory.walked
+            joined = None
+            if last and walked:
+                said = last.graph, last.diagnostics
+                joined = Joined(frame, *said, walked.names, walked.all())
+            self.cache.keep_graph(key, graph, keys, memory.packed, joined)
+
+    def recall(self, frame: str, readings: Sequence[Reading], memory: Memory) -> Recalled | None:
+        """What the build made that wrote the outputs, of the same but for some notes, and how it
+        read these. None where that is not kept.
+        """
+        if not (self.cache and self.setup) or self.settings.published:
+            return None
+        left = self.cache.last(memory.packed)
+        if left is None or left.joined.frame != frame:
+            return None
+        keys = left.keys
+        paths = [one.note.path for one in readings if one.note]
+        if keys.keys() != {*paths}:
+            return None
+        then = {one.key: one for one in readings}
+        then |= {one.key: one for one in self.cache.readings({*keys.values()} - then.keys())}
+        if not then.keys() >= {*keys.values()}:
+            return None
+        return Recalled(left, [then[keys[path]] for path in paths])
 
 
 def read_part(

@@ -14,6 +14,7 @@ from graphbuild.outline import outline
 from graphbuild.packs.garden.links import links
 from graphbuild.pipeline import build
 from graphbuild.read.note import parse_note
+from tests.backlinks_told import told
 from tests.conftest import Garden
 from tests.link_garden import empty, resolved, statements
 
@@ -77,7 +78,7 @@ def test_contexts_of_a_line_of_links_grow_with_the_links_alone(form: str) -> Non
 
 def test_backlinks_tell_where_the_words_of_the_link_stand(garden: Garden) -> None:
     graph = build(garden({"s.md": "One. See [[X|the x]] there.\n\n[](X.md) and more", "X.md": "x"}))
-    first, _ = json.loads(next(backlinks(graph)).whole())["X.md"]
+    first, _ = told(json.loads(next(backlinks(graph)).whole()))["X.md"]
     assert (first["context"], first["marked"]) == ("See the x there.", [4, 9])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -26,6 +27,7 @@ NOTES = {
     "deep/map.png": "",
 }
 PROSE = PONS + "\nSeen again today.\n"
+TALK = "---\ntype: podcast\ntitle: A talk\n---\n# A talk\n\nThe cerebellum helps you to move.\n"
 MORE = PONS + "- Vermis - 50% strength\n"
 
 
@@ -53,13 +55,50 @@ def test_where_prose_states_nothing_no_more_is_done_than_it_needs(
     folder, memory = garden(NOTES), Memory()
     build(folder, memory=memory, cache=tmp_path / "cache")
     resolved = counted(monkeypatch, "graphbuild.resolve.again", "resolve")
-    packed = counted(monkeypatch, "graphbuild.cache.snapshot", "pack")
+    packed = counted(monkeypatch, "graphbuild.cache.packed", "pack")
     (folder / "pons.md").write_text(PROSE)
     graph = build(folder, memory=memory, cache=tmp_path / "cache")
     assert not resolved
-    assert len(packed) == 3  # the account of its lines, which readings there are, and their key
+    assert len(packed) == 2  # the account of its lines, and which readings there are
     assert graph.notes["pons.md"].text == PROSE
     assert same(graph, build(folder))
+
+
+def test_another_process_knows_what_the_last_one_made(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A note of a talk, whose prose states things that resolving knows nothing of, is among them."""
+    folder, cache = garden({**NOTES, "talk.md": TALK}), tmp_path / "cache"
+    first = build(folder, cache=cache)
+    assert any(one.by == "mentions" for one in first.statements)
+    resolved = counted(monkeypatch, "graphbuild.resolve.again", "resolve")
+    walked = counted(monkeypatch, "graphbuild.mentions.find", "_in_note")
+    packed = counted(monkeypatch, "graphbuild.cache.packed", "pack")
+    (folder / "pons.md").write_text(PROSE)
+    graph = build(folder, cache=cache)
+    assert not resolved
+    assert [getattr(note, "path", "") for note in walked] == ["pons.md"]
+    assert len(packed) == 2
+    assert same(graph, build(folder))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "graphbuild.toml").write_text('title = "T"\n'),
+        lambda folder: (folder / "pons.md").rename(folder / "bridge.md"),
+        lambda folder: (folder / "b.md").unlink(),
+        lambda folder: (folder / "new.md").write_text("Of the pons."),
+    ],
+)
+def test_of_another_garden_nothing_is_taken_for_known(
+    garden: Garden, tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    folder, cache = garden({**NOTES, "talk.md": TALK}), tmp_path / "cache"
+    build(folder, cache=cache)
+    (folder / "pons.md").write_text(PROSE)
+    change(folder)
+    assert same(build(folder, cache=cache), build(folder))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +141,7 @@ def test_what_is_served_again_has_the_rows_of_what_notes_say_again(
     write_garden(args, memory, serving=True)
     pages = counted(monkeypatch, "graphbuild.emit.explorer.data", "_said")
     edges = counted(monkeypatch, "graphbuild.emit.explorer.rows", "_shown")
-    entries = counted(monkeypatch, "graphbuild.emit.backlinks", "_in_json")
+    entries = counted(monkeypatch, "graphbuild.emit.backlinks", "_note")
     for text, more in ((MORE, 1), (MORE + "\nMore.\n", 0), (MORE.replace("50", "60"), 1)):
         (folder / "pons.md").write_text(text)
         for one in (pages, edges, entries):

@@ -12,11 +12,21 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
+from graphbuild.cache.packed import Packed
 from graphbuild.cache.pool import DamagedError, pack, unpack
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
 from graphbuild.cache.shelf import Kept, Shelf
-from graphbuild.cache.snapshot import NoteOf, Packed, graph_bytes, graph_of, marks_of
+from graphbuild.cache.snapshot import (
+    SAID,
+    Joined,
+    NoteOf,
+    graph_bytes,
+    graph_of,
+    joined_of,
+    marks_of,
+)
 from graphbuild.graph import Graph
 from graphbuild.model import Note
 from graphbuild.vocabulary import Vocabulary
@@ -30,6 +40,17 @@ _TAG = (
     b"deleted.\n"
 )
 _AT_ONCE = 64 << 20  # bytes that wait to be written
+
+
+class Left(NamedTuple):
+    """The graph of the outputs, under which keys its notes were read, what it was before more was
+    said of it, and what tells what it says from what others say.
+    """
+
+    graph: Graph
+    keys: Mapping[str, str]
+    joined: Joined
+    said: str
 
 
 class Cache:
@@ -83,16 +104,31 @@ class Cache:
         graph = graph_of("", self._shelf.graph(slot=_WRITTEN), lambda path, _: Note(path))
         return graph and replace(graph, notes={}, coverage=())
 
+    def last(self, packed: Packed) -> Left | None:
+        """What the build has left that wrote the outputs. `packed` is told of it."""
+        parts = self._shelf.graph(slot=_WRITTEN)
+        graph = graph_of("", parts, lambda path, _: Note(path), packed)
+        joined = joined_of(parts, graph) if graph else None
+        if graph is None or joined is None:
+            return None
+        return Left(graph, unpack(parts["notes"]), joined, marks_of(parts)[SAID])
+
     def keep_graph(
-        self, key: str, graph: Graph, keys: Mapping[str, str], packed: Packed | None = None
+        self,
+        key: str,
+        graph: Graph,
+        keys: Mapping[str, str],
+        packed: Packed | None = None,
+        joined: Joined | None = None,
     ) -> None:
         """Keep a graph, whose notes were read under these keys; not one of which something failed
-        that may not fail again. `packed` has the last one.
+        that may not fail again. `packed` has the last one, and `joined` is what this one was before
+        more was said of it.
         """
         self.marks = {}
         if any(one.code.startswith("GB9") for one in graph.diagnostics) or not self._may_keep():
             return
-        parts = graph_bytes(key, graph, keys, packed or Packed())
+        parts = graph_bytes(key, graph, keys, packed or Packed(), joined)
         self.marks = marks_of(parts)
         self._graphs.append(Kept(_OTHER if self._only_there else _WRITTEN, key, parts))
 

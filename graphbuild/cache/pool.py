@@ -68,18 +68,28 @@ def pack(value: Any) -> bytes:
     return hashlib.sha256(body).digest() + body
 
 
-def checksum(data: bytes) -> str:
+def checksum(data: bytes | memoryview) -> str:
     """What tells packed bytes from all others; they begin with it."""
     return data[:_CHECKSUM].hex()
 
 
-def unpack(data: bytes) -> Any:
-    """The value of these bytes. Raises DamagedError."""
+class Shared:
+    """Texts and ids that several values have in common: each is there once."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.ids: dict[str, NodeId] = {}
+
+
+def unpack(data: bytes | memoryview, shared: Shared | None = None) -> Any:
+    """The value of these bytes; of what is `shared` with others it has theirs. Raises
+    DamagedError.
+    """
     body = memoryview(data)[_CHECKSUM:]
     if hashlib.sha256(body).digest() != data[:_CHECKSUM]:
         raise DamagedError("the checksum is another one")
     try:
-        return _read(body)
+        return _read(body, shared or Shared())
     except (ValueError, LookupError, TypeError, ArithmeticError) as error:
         raise DamagedError(str(error)) from error
 
@@ -187,7 +197,7 @@ def _parts(kind: type, value: Any) -> Iterable[Any]:
     return cast("Iterable[Any]", value)
 
 
-def _read(body: memoryview) -> Any:
+def _read(body: memoryview, shared: Shared) -> Any:
     line = (
         bytes(body[: 1 << 24]).partition(b"\n")[0]
         if len(body) < 1 << 24
@@ -198,7 +208,8 @@ def _read(body: memoryview) -> Any:
         raise DamagedError("it was written on another kind of machine")
     start = len(line) + 1 + head["leaves"]
     texts, numbers = json.loads(bytes(body[len(line) + 1 : start]))
-    leaves = {"str": iter(texts), "int": iter(numbers)}
+    known = map(shared.texts.setdefault, texts, texts)
+    leaves: dict[str, Iterator[Any]] = {"str": known, "int": iter(numbers)}
     values: list[Any] = [*_CONSTANTS]
     cells = array("I")
     cells.frombytes(body[start:])
@@ -207,7 +218,7 @@ def _read(body: memoryview) -> Any:
         values += (
             islice(leaves[name], count)
             if name in leaves
-            else _layer(name, count, cells[at : at + size], values)
+            else _layer(name, count, cells[at : at + size], values, shared)
         )
         at += size
     return values[head["root"]]
@@ -226,12 +237,17 @@ def _filled(kind: type, count: int, columns: Sequence[Iterable[Any]]) -> list[An
     return made
 
 
-def _layer(name: str, count: int, cells: array[int], values: list[Any]) -> Iterable[Any]:
+def _layer(
+    name: str, count: int, cells: array[int], values: list[Any], shared: Shared
+) -> Iterable[Any]:
     if name not in _OF_MANY:
         columns = [
             map(values.__getitem__, cells[at : at + count]) for at in range(0, len(cells), count)
         ]
         kind = (_OF_TEXT | _VALUES)[name]
+        if kind is NodeId:
+            texts: list[str] = list(*columns)
+            return map(shared.ids.setdefault, texts, map(NodeId, texts))
         slotted = is_dataclass(kind) and hasattr(kind, "__slots__")
         return _filled(kind, count, columns) if slotted else map(kind, *columns)
     items = list(map(values.__getitem__, cells[count:]))

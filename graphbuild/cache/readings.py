@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.cache.packed import Packed
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
-from graphbuild.cache.snapshot import Packed
 from graphbuild.config import Settings
 from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.versions import Version
 
 if TYPE_CHECKING:
     from graphbuild.emit.before import Before
-    from graphbuild.emit.turtle_again import TurtleAgain
+    from graphbuild.emit.since import Last
     from graphbuild.graph import Graph
     from graphbuild.mentions.find import Walked
     from graphbuild.resolve.again import ResolveAgain
@@ -112,8 +112,7 @@ class Memory:
     graph: Graph | None = None
     packed: Packed = field(default_factory=Packed)
     vocabulary: tuple[str, Vocabulary] | None = None
-    turtle: TurtleAgain | None = None
-    backlinks: Before | None = None
+    last: Last | None = None
     page: Before | None = None
 
     def begin(self, settings: Settings) -> None:

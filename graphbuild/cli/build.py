@@ -30,12 +30,9 @@ from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
 from graphbuild.config import Settings, query_files
-from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.before import Before
 from graphbuild.emit.explorer import explorer, page_around
 from graphbuild.emit.outputs import ON_REQUEST, Emitter
-from graphbuild.emit.turtle import turtle
-from graphbuild.emit.turtle_again import TurtleAgain
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.graph.find import find
@@ -152,12 +149,13 @@ def write_garden(
     if real(Path(args.notes)).is_relative_to(real(out)):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
     failed: list[Diagnostic] = []
-    cache = cache_of(args)
+    cache, memory = cache_of(args), memory or Memory()
     with building(out) as write:
         also, always = asked_for(args.also, settings.outputs, out), usual(out, serving)
         graph = read_garden(args, memory=memory, cache=cache)
         queries = own_queries(settings.queries, graph.packs, out)
-        kept = Outputs(cache, out, graph, _instead(memory, serving)) if cache else None
+        instead = _instead(memory) if serving else {}
+        kept = Outputs(cache, out, graph, instead, memory.last) if cache else None
         with progress(args, "writing outputs") as advance:
             found = artifacts(graph, also, failed, always, kept.again if kept else None)
             made = _counted_off(found, advance)
@@ -167,6 +165,7 @@ def write_garden(
     if cache:
         if kept and not failed:
             kept.record(listed(out))
+            memory.last = kept.last
         cache.save()
     elif settings.published:
         cache_beside(args).remove()
@@ -175,19 +174,12 @@ def write_garden(
     return graph.beside(diagnostics=(*graph.diagnostics, *failed))
 
 
-def _instead(memory: Memory | None, serving: bool) -> dict[Emitter, Emitter]:
+def _instead(memory: Memory) -> dict[Emitter, Emitter]:
     """The emitters that know what they wrote last. Only who is served again and again has the
     room for that.
     """
-    if memory is None or not serving:
-        return {}
-    memory.turtle = memory.turtle or TurtleAgain()
-    memory.backlinks, memory.page = memory.backlinks or Before(), memory.page or Before()
-    return {
-        turtle: memory.turtle.turtle,
-        backlinks: partial(backlinks, before=memory.backlinks),
-        explorer: partial(explorer, before=memory.page),
-    }
+    memory.page = memory.page or Before()
+    return {explorer: partial(explorer, before=memory.page)}
 
 
 def _counted_off(

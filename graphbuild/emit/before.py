@@ -4,7 +4,7 @@ that notes still make.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from graphbuild.graph import Graph, Statement
@@ -42,6 +42,23 @@ class Before:
                 self._said = ()  # some of it is made, and no more
                 raise
         found: T = self._made
+        return found
+
+    @classmethod
+    def of(cls, graph: Graph, rows: Mapping[tuple[str, str], tuple[Any, Any]]) -> Before:
+        """What is known of a graph: rows, each by a name and what more tells it from others, with
+        what it was made of.
+        """
+        before = cls()
+        before._said = graph.nodes, graph.statements, graph.vocabulary, graph.base
+        before._now = dict(rows)
+        return before
+
+    def once(self, name: str, source: Any, made: Callable[[], T]) -> T:
+        """What is made of this alone."""
+        was, kept = self._then.get((name, ""), (None, None))
+        found: T = kept if was == source else made()
+        self._now[name, ""] = source, found
         return found
 
     def row(

@@ -149,6 +149,6 @@ def _reason(graph: Graph, reason: Reason) -> dict[str, Any]:
         "says": "" if reason.is_link else says(graph, reason),
         "weight": weight(one),
         "heading": one.heading[-1] if one.heading else "",
-        "context": words_of(reason)[0],
+        "context": words_of(one)[0],
         "stated": stated_in(reason),
     }

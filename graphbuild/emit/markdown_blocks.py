@@ -61,7 +61,7 @@ def _line(graph: Graph, reason: Reason) -> str:
 def _words(graph: Graph, reason: Reason) -> str:
     if not reason.is_link:
         return escape(says(graph, reason))
-    words, marked = words_of(reason)
+    words, marked = words_of(reason.statement)
     key = str(reason.statement.get(LINK_KEY) or "")
     if key and not words.startswith(key):
         return escape(f"{key}: ") + " " + emphasised(words, marked)

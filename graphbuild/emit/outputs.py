@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from graphbuild.emit.backlinks import backlinks
+from graphbuild.emit.backlinks import backlinks, backlinks_again
 from graphbuild.emit.coverage import coverage_json
 from graphbuild.emit.csv import csv_tables
 from graphbuild.emit.cytoscape import cytoscape
 from graphbuild.emit.digital_garden import digital_garden
-from graphbuild.emit.explorer import explorer
+from graphbuild.emit.explorer import explorer, explorer_again
 from graphbuild.emit.gexf import gexf
 from graphbuild.emit.graphml import graphml
 from graphbuild.emit.json import diagnostics_json, graph_json
@@ -19,14 +19,18 @@ from graphbuild.emit.neo4j import neo4j
 from graphbuild.emit.parquet import parquet_tables
 from graphbuild.emit.quartz import quartz
 from graphbuild.emit.rdf import ntriples, trig, turtle12
+from graphbuild.emit.since import Since
 from graphbuild.emit.sssom import sssom
 from graphbuild.emit.turtle import turtle
+from graphbuild.emit.turtle_again import turtle_again
 from graphbuild.emit.vocabulary import vocabulary_pages
 from graphbuild.emit.void import void
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
 Emitter = Callable[[Graph], Iterator[Artifact]]
+Patch = Callable[[Graph, bytes, Since], Iterator[Artifact]]
+"""Makes an output of its last file and of what is said otherwise since."""
 
 # What a build gives in any case: the page, the graph to query, the backlinks, and what became of
 # the lines. The diagnostics come last, since they tell what went wrong with the others.
@@ -96,6 +100,10 @@ BESIDE: Mapping[Emitter, frozenset[str]] = MappingProxyType(
         mentions_json: frozenset({"mentions", "notes"}),
         quartz: frozenset({"notes"}),
     }
+)
+# How those that have one file make it of the last one. ValueError where they cannot.
+AGAIN: Mapping[Emitter, Patch] = MappingProxyType(
+    {turtle: turtle_again, backlinks: backlinks_again, explorer: explorer_again}
 )
 # What `serve` needs: the page and the graph that it asks.
 SERVED: tuple[Emitter, ...] = (turtle, explorer)

@@ -126,11 +126,10 @@ def says(graph: Graph, reason: Reason) -> str:
     return f"denied: {said}" if one.denied else said
 
 
-def words_of(reason: Reason) -> tuple[str, tuple[int, int] | None]:
-    """The sentence that the place is in, and from where to where in it the words of a link
+def words_of(one: Statement) -> tuple[str, tuple[int, int] | None]:
+    """The sentence that a statement stands in, and from where to where in it the words of a link
     stand.
     """
-    one = reason.statement
     words, at = str(one.get(CONTEXT) or one.quote), one.get(CONTEXT_AT)
     if not isinstance(at, int):
         return words, None

@@ -73,9 +73,19 @@ def descriptions(graph: Graph) -> Iterator[Description]:
 
 def facts(graph: Graph) -> Iterator[Description]:
     """The header, the garden's own terms, and the things with what is said of them directly."""
+    yield from before_things(graph)
+    yield from (describe_node(graph, one) for one in graph.nodes.values())
+    yield from behind_things(graph)
+
+
+def before_things(graph: Graph) -> Iterator[Description]:
+    """The header, and the garden's own terms."""
     yield from _header(graph)
     yield from _own_terms(graph)
-    yield from (_describe_node(graph, one) for one in graph.nodes.values())
+
+
+def behind_things(graph: Graph) -> Iterator[Description]:
+    """Public terms, and classes that no note names."""
     yield from map(_describe_term, graph.terms)
     yield from map(_describe_class, graph.classes.unnamed)
 
@@ -88,7 +98,7 @@ def by_address(graph: Graph) -> Iterator[Description]:
         _header(graph),
         sorted(_own_terms(graph), key=_written_subject),
         (
-            _describe_node(graph, one)
+            describe_node(graph, one)
             for one in sorted(graph.nodes.values(), key=lambda one: f"{one.iri}>")
         ),
         (_describe_term(one) for one in sorted(graph.terms, key=lambda one: f"{one.iri}>")),
@@ -144,7 +154,8 @@ def _own_terms(graph: Graph) -> Iterator[Description]:
     yield from sorted({_own_property(graph, name) for name in used if is_own(graph, name)})
 
 
-def _describe_node(graph: Graph, node: Node) -> Description:
+def describe_node(graph: Graph, node: Node) -> Description:
+    """A thing, with what is said of it directly."""
     return description(
         Iri(node.iri), [*_about_node(graph, node), *_direct(graph, graph.outgoing.get(node.id, ()))]
     )

@@ -5,8 +5,10 @@ words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 
 from graphbuild import patterns as re
 from graphbuild.graph import Graph, Mention, NodeId, Target
@@ -34,21 +36,51 @@ Places = dict[int, str]
 @dataclass
 class Walked:
     """What was found in notes. While names stay the same, only notes that changed are walked
-    again.
+    again. `names` tells them from others.
     """
 
-    called: list[tuple[str, Target]] = field(default_factory=list)
-    walk: NameWalk[Target] = field(default_factory=lambda: NameWalk[Target](()))
-    found: dict[str, tuple[Note, Places, list[Mention]]] = field(default_factory=dict)
+    names: str = ""
+    called: Sequence[tuple[str, Target]] = ()
+    found: dict[str, tuple[Note, Places, Sequence[Mention]]] = field(default_factory=dict)
 
-    def begin(self, called: list[tuple[str, Target]]) -> None:
-        """Under other names all is walked anew."""
-        if called != self.called:
-            self.called, self.walk, self.found = called, NameWalk(called, OTHERS), {}
+    def begin(self, called: Sequence[tuple[str, Target]], notes: Collection[str]) -> None:
+        """Under other names all is walked anew; notes that are no more are forgotten."""
+        names = sha256(repr(called).encode("utf-8", "surrogatepass")).hexdigest()
+        if names != self.names:
+            self.names, self.found = names, {}
+            self.__dict__.pop("walk", None)
+        self.called = called
+        for path in self.found.keys() - notes:
+            del self.found[path]
 
-    def in_note(self, note: Note, links: Places) -> list[Mention]:
+    def recall(
+        self, names: str, graph: Graph, notes: Mapping[str, Note], found: Iterable[Mention]
+    ) -> None:
+        """Take this for what was found last by these names, when the graph was this one, in notes
+        that are the same now.
+        """
+        in_notes: dict[str, list[Mention]] = defaultdict(list)
+        for one in found:
+            in_notes[one.span.path].append(one)
+        links = _linked(graph)
+        self.names = names
+        self.found = {
+            path: (note, links.get(path, {}), in_notes.get(path, ()))
+            for path, note in notes.items()
+        }
+
+    def all(self) -> list[Mention]:
+        """What was found, note by note."""
+        return [one for path in sorted(self.found) for one in self.found[path][2]]
+
+    @cached_property
+    def walk(self) -> NameWalk[Target]:
+        """Finds the names."""
+        return NameWalk(self.called, OTHERS)
+
+    def in_note(self, note: Note, links: Places) -> Sequence[Mention]:
         """What is found in a note; what was, where it and its links are the same."""
-        known, led, found = self.found.get(note.path, (None, links, []))
+        known, led, found = self.found.get(note.path, (None, links, ()))
         if known is not note or led != links:
             found = list(_in_note(note, self.walk, links))
             self.found[note.path] = (note, links, found)
@@ -59,7 +91,7 @@ def find(graph: Graph, names: Names, walked: Walked) -> list[Mention]:
     """Everything in the notes' prose that is called as something of the garden is, sorted by
     place.
     """
-    walked.begin(list(by_name(names, graph)))
+    walked.begin(list(by_name(names, graph)), graph.notes)
     links = _linked(graph)
     return [
         one

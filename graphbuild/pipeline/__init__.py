@@ -86,13 +86,17 @@ def build(
         graph_key(found, garden, publics, ancestors, [one.key for one in seen]), tools
     )
     if graph is None:
-        from graphbuild.pipeline.joined import joined  # late: a kept graph needs none of it
+        from graphbuild.pipeline.joined import joined, recall  # late: a kept graph needs none
 
         readings = list(garden.readings(seen, tools, known, progress))
+        frame = graph_key(found, garden, publics, ancestors, ())
+        if known.resolver is None:
+            recall(found, garden.recall(frame, readings, known), readings, tools(), known)
         graph = joined(found, readings, tools(), publics, ancestors, known)
         keys = [one.key for one in readings]
         garden.keep_graph(
             graph_key(found, garden, publics, ancestors, keys),
+            frame,
             graph,
             dict(zip(garden.paths, keys, strict=True)),
             known,

@@ -14,6 +14,8 @@ from graphbuild.config import Settings
 from graphbuild.config.values import in_short
 from graphbuild.containment import spared
 from graphbuild.emit.outputs import ON_REQUEST
+from graphbuild.emit.since import Last
+from graphbuild.garden import Recalled
 from graphbuild.graph import Graph
 from graphbuild.mentions import with_mentions
 from graphbuild.mentions.find import Walked
@@ -62,6 +64,29 @@ def joined(
     rules = (*RULES, *(rule for pack in tools.packs for rule in pack.rules))
     memory.graph = judged(graph, seen, rules, settings)
     return memory.graph
+
+
+def recall(
+    found: Found,
+    last: Recalled | None,
+    readings: Sequence[Reading],
+    tools: Tools,
+    memory: Memory,
+) -> None:
+    """Let a memory of nothing know what the last build has left."""
+    if last is None:
+        return
+    graph, _, joined, said = last.left
+    memory.graph, memory.last, memory.resolver = graph, Last(graph, said), ResolveAgain()
+    resolved = Resolved(joined.graph, joined.diagnostics)
+    notes = [one.note for one in last.readings if one.note]
+    claims = [claim for one in last.readings for claim in one.claims]
+    others = (tools.vocabulary, found.settings, found.left_out)
+    memory.resolver.recall(notes, found.files, claims, *others, resolved)
+    same = {id(one.note) for one in readings}
+    known = {one.path: one for one in notes if id(one) in same}
+    memory.walked = Walked()
+    memory.walked.recall(joined.names, joined.graph, known, joined.found)
 
 
 def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:

@@ -22,8 +22,8 @@ class Addresses:
         self._known_type = vocabulary.known_type
         beside: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for link in links:
-            above, folder = _folders(link)
-            if self._known_type(folder):
+            above, folder = _folders(link) if link.kind == "html" else ((), "")
+            if folder and self._known_type(folder):
                 beside[above].add(folder)
         self._of_types = frozenset(
             above for above, found in beside.items() if len(found) >= _NEIGHBOURS
@@ -33,6 +33,8 @@ class Addresses:
         """The kind of what an address leads to. A folder beside those of several types is a type of
         the garden's own.
         """
+        if link is None or link.kind != "html":
+            return NO_KIND
         above, folder = _folders(link)
         own = KindName(folder) if above in self._of_types else NO_KIND
         return self._known_type(folder) or own

@@ -27,7 +27,22 @@ class ResolveAgain:
     def __init__(self) -> None:
         self._notes: dict[str, Note] = {}
         self._others: tuple[Any, ...] = ()
-        self._last: Resolved | None = None
+        self.last: Resolved | None = None
+
+    def recall(
+        self,
+        notes: Sequence[Note],
+        files: Iterable[str],
+        claims: Sequence[Claim],
+        vocabulary: Vocabulary,
+        settings: Settings,
+        left_out: Iterable[str],
+        last: Resolved,
+    ) -> None:
+        """Take this for what was resolved last, of these."""
+        self._notes = {note.path: note for note in notes}
+        self._others = _others(files, claims, vocabulary, settings, left_out)
+        self.last = last
 
     def resolve(
         self,
@@ -40,8 +55,8 @@ class ResolveAgain:
     ) -> Resolved:
         """As `resolve` does."""
         by_path = {note.path: note for note in notes}
-        others = (sorted(files), list(claims), vocabulary, settings, sorted(left_out))
-        last = self._last
+        others = _others(files, claims, vocabulary, settings, left_out)
+        last = self.last
         if last and others == self._others and self._read_the_same(by_path, claims):
             now = {path: by_path[path] for path in last.graph.notes}
             found = replace(last, graph=last.graph.beside(notes=now))
@@ -49,7 +64,7 @@ class ResolveAgain:
             found = resolve(notes, others[0], claims, vocabulary, settings, others[4])
             if last:
                 found = replace(found, graph=_said_again(found.graph, last.graph))
-        self._notes, self._others, self._last = by_path, others, found
+        self._notes, self._others, self.last = by_path, others, found
         return found
 
     def _read_the_same(self, notes: dict[str, Note], claims: Sequence[Claim]) -> bool:
@@ -59,6 +74,17 @@ class ResolveAgain:
         changed = {path for path, note in notes.items() if self._notes[path] is not note}
         said = [claim for claim in claims if claim.span.path in changed]
         return all(_read(notes[path], said) == _read(self._notes[path], said) for path in changed)
+
+
+def _others(
+    files: Iterable[str],
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    settings: Settings,
+    left_out: Iterable[str],
+) -> tuple[Any, ...]:
+    """All that is resolved but for the notes."""
+    return sorted(files), list(claims), vocabulary, settings, sorted(left_out)
 
 
 def _read(note: Note, claims: Iterable[Claim]) -> tuple[Any, ...]:

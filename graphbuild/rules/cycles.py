@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
 from graphbuild.codes import diagnostic
-from graphbuild.graph import Edge, Graph
+from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.model import Diagnostic
 from graphbuild.terms.garden import HAS_PART
 
 
 def cycles(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each circle of `hasPart`, at the first of its statements."""
-    import networkx  # late: a command that opens a graph needs no rules
+    edges = _inside([edge for edge in graph.links() if edge.predicate == HAS_PART])
+    if not edges:
+        return
+    import networkx  # late: few gardens need it
 
-    edges = [edge for edge in graph.links() if edge.predicate == HAS_PART]
     parts: networkx.DiGraph[str] = networkx.DiGraph(
         (str(edge.subject), str(edge.object)) for edge in edges
     )
@@ -40,3 +42,20 @@ def cycles(graph: Graph) -> Iterator[Diagnostic]:
             "remove one of the statements",
             tuple(spans[1:4]),
         )
+
+
+def _inside(edges: list[Edge]) -> list[Edge]:
+    """The edges without those of wholes that are no part, nor a part of such a whole alone: where no
+    circle is, none is left.
+    """
+    waiting = Counter(one.object for one in edges)
+    parts: dict[NodeId, list[Edge]] = defaultdict(list)
+    for one in edges:
+        parts[one.subject].append(one)
+    tops = [whole for whole in parts if not waiting[whole]]
+    for whole in tops:  # which grows
+        for one in parts.pop(whole, ()):
+            waiting[one.object] -= 1
+            if not waiting[one.object] and isinstance(one.object, NodeId):
+                tops.append(one.object)
+    return [one for one in edges if one.subject in parts]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from graphbuild.model import NO_KIND, KindName, Predicate
@@ -280,6 +280,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\*", r"\w+") for word in ordered) or r"(?!)"
 
 
+@lru_cache(maxsize=1 << 14)
 def squeezed(name: str) -> str:
     """A relation's name without case, spaces and underscores: dialects write "Presentsphenotype"
     for PRESENTS_PHENOTYPE.

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.around import around
-from graphbuild.emit.explorer.data import page_data
-from graphbuild.emit.explorer.page import page, quotes_fit
+from graphbuild.emit.explorer.data import before_now, beside, page_data
+from graphbuild.emit.explorer.page import knowing, known_of, page, quotes_fit, quotes_in
+from graphbuild.emit.since import Since
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
 
@@ -26,6 +27,20 @@ def explorer(graph: Graph, before: Before | None = None) -> Iterator[Artifact]:
     if not quotes_fit(data):
         for at, block in enumerate(data.quotes):
             yield Artifact(f"quotes/{at}.json", block)
+
+
+def explorer_again(graph: Graph, old: bytes, since: Since) -> Iterator[Artifact]:
+    """The page, of the last one, which had its quotes in it: its quotes and its topics where these
+    stay; where the notes say the same, all but what it knows beside that. ValueError where it is no
+    page of ours.
+    """
+    if since.notes or since.subjects:
+        topics = known_of(old, "topicOf"), known_of(old, "topics")
+        yield from explorer(graph, before_now(since.then, quotes_in(old), topics))
+        return
+    index = {name: at for at, name in enumerate(graph.nodes)}  # which a drawing has as well
+    known = beside(graph, index, known_of(old, "paths"))
+    yield Artifact("explorer.html", knowing(old, known))
 
 
 def page_around(graph: Graph, focus: NodeId, depth: int) -> bytes:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 
 from graphbuild.graph import Graph, NodeId
 from graphbuild.terms.garden import NOTE
@@ -17,27 +16,25 @@ _MANY = 20_000  # edges from which on a faster method is used
 _SEED = 1
 
 
-def communities(graph: Graph, index: Mapping[NodeId, int]) -> tuple[list[int], list[list[int]]]:
-    """For each thing the place of its topic, -1 without one; for each topic `[its best-connected
-    thing, how many]`, the largest first. Facts about notes as files count only where there are no
-    others.
+def communities(count: int, weights: Weights) -> tuple[list[int], list[list[int]]]:
+    """For each of so many things the place of its topic, -1 without one; for each topic `[its
+    best-connected thing, how many]`, the largest first.
     """
-    of = [-1] * len(index)
+    of = [-1] * count
     topics = []
-    for place, (best, members) in enumerate(_grouped(_weights(graph, index))):
+    for place, (best, members) in enumerate(_grouped(weights)):
         for at in members:
             of[at] = place
         topics.append([best, len(members)])
     return of, topics
 
 
-@lru_cache(maxsize=1)  # under `serve`, most edits tie no things
-def _grouped(weights: Weights) -> list[tuple[int, list[int]]]:
+def _grouped(tied: Weights) -> list[tuple[int, list[int]]]:
     """The topics, each as its best-connected thing and all of its things."""
     import networkx  # late: it takes longer than a small page
 
     joined: networkx.Graph[int] = networkx.Graph()
-    joined.add_weighted_edges_from(weights)
+    joined.add_weighted_edges_from(tied)
     large = joined.number_of_edges() > _MANY
     method = (
         networkx.community.fast_label_propagation_communities
@@ -53,8 +50,10 @@ def _grouped(weights: Weights) -> list[tuple[int, list[int]]]:
     ]
 
 
-def _weights(graph: Graph, index: Mapping[NodeId, int]) -> Weights:
-    """How often two things are tied, for each two that are."""
+def weights(graph: Graph, index: Mapping[NodeId, int]) -> Weights:
+    """How often two things are tied, for each two that are. Facts about notes as files count only
+    where there are no others.
+    """
     known = graph.vocabulary.properties
     links = [
         (index[one.subject], index[one.object], known[one.predicate].domain == NOTE)
@@ -64,5 +63,5 @@ def _weights(graph: Graph, index: Mapping[NodeId, int]) -> Weights:
     facts = [(a, b) for a, b, of_notes in links if a != b and not of_notes] or [
         (a, b) for a, b, _ in links if a != b
     ]
-    weights = Counter((min(pair), max(pair)) for pair in facts)
-    return tuple((*pair, weight) for pair, weight in sorted(weights.items()))
+    tied = Counter((min(pair), max(pair)) for pair in facts)
+    return tuple((*pair, weight) for pair, weight in sorted(tied.items()))

@@ -15,10 +15,10 @@ from typing import Any
 
 from graphbuild.config import Settings
 from graphbuild.emit.before import Before
-from graphbuild.emit.explorer.communities import communities
+from graphbuild.emit.explorer.communities import communities, weights
 from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
-from graphbuild.emit.explorer.rows import Data, Index, edge_row, quote_blocks
+from graphbuild.emit.explorer.rows import Data, Index, edge_row, quote_blocks, quotes_known
 from graphbuild.emit.explorer.sources import source_data
 from graphbuild.emit.explorer.things import thing_data
 from graphbuild.emit.style import GROUPS, kind_styles
@@ -68,13 +68,31 @@ def page_data(graph: Graph, focus: NodeId | None = None, before: Before | None =
         "published": graph.base != Settings().base,
         "vocabulary": GB,
         "palette": GROUPS,
-        "coverage": totals(graph.coverage) if graph.coverage else {},
-        "mentions": _mentions(graph, index),
-        "sources": source_data(graph, said.known["paths"]),
-        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
+        **beside(graph, index, said.known["paths"]),
         **({} if focus is None else {"focus": index[focus]}),
     }
     return PageData(known, said.quotes)
+
+
+def beside(graph: Graph, index: Index, paths: Sequence[str]) -> Data:
+    """What the page knows beside what the notes at these paths say."""
+    return {
+        "coverage": totals(graph.coverage) if graph.coverage else {},
+        "mentions": _mentions(graph, index),
+        "sources": source_data(graph, paths),
+        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
+    }
+
+
+def before_now(then: Graph, quotes: Sequence[bytes], topics: tuple[list[Any], list[Any]]) -> Before:
+    """What is known of a page, of its graph, of the blocks of its quotes as the page has them, and
+    of its topics.
+    """
+    drawing = drawn(then)
+    index = {name: at for at, name in enumerate(drawing.nodes)}
+    tied = len(index), weights(drawing, index)
+    rows = quotes_known(drawing.by_place, drawing, index, quotes)
+    return Before.of(drawing, {("topics", ""): (tied, topics), **rows})
 
 
 def _said(graph: Graph, index: Index, before: Before) -> PageData:
@@ -97,7 +115,8 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
 
     edges = rows(graph.edges)
     spots = _drawn(graph, edges)
-    topic_of, topics = communities(graph, index)
+    tied = len(index), weights(graph, index)  # most edits tie no things
+    topic_of, topics = before.once("topics", tied, partial(communities, *tied))
     known = {
         "kinds": kind_styles(
             graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}

@@ -12,6 +12,9 @@ from typing import Any
 from graphbuild.emit.json import compact
 
 Row = Sequence[Any]
+_ESCAPES = {
+    one.encode(): f"\\u{ord(one):04x}".encode() for one in ("<", ">", "&", "\u2028", "\u2029")
+}
 
 
 def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
@@ -38,6 +41,13 @@ def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
             row.append(places.get(text, cell))
         found.append(_ended(row, fixed))
     return {"shared": shared, "rows": found}
+
+
+def safe(text: bytes) -> bytes:
+    """JSON that can stand inside a `<script>` element, whatever its strings hold."""
+    for one, instead in _ESCAPES.items():
+        text = text.replace(one, instead)
+    return text
 
 
 def _told(cell: Any, titles: Callable[[Any], bytes]) -> str | bytes:

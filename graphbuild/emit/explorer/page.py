@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 import re
 from base64 import b64encode
 from importlib.resources import files
@@ -17,15 +18,16 @@ from string import Template
 from typing import Any
 
 from graphbuild.emit.explorer.data import PageData
+from graphbuild.emit.explorer.packing import safe
 from graphbuild.emit.explorer.script import linked
 from graphbuild.emit.json import dump
 
 STYLES = ("page.css", "views.css")
 MOST_QUOTES = 32 << 20  # bytes: a page of about twice as much still opens in a few seconds
 _NO_SERVER = b'data-endpoint="" data-version=""'
-_ESCAPES = {
-    one.encode(): f"\\u{ord(one):04x}".encode() for one in ("<", ">", "&", "\u2028", "\u2029")
-}
+_DATA, _END = b'<script type="application/json" id="data">{', b"\n}\n"
+_QUOTES = re.compile(rb'<script type="application/json" id="quotes-\d+">([^<]*)</script>')
+_NEXT = re.compile(rb',\n"\w+": ')
 
 
 def page(title: str, data: PageData) -> bytes:
@@ -44,10 +46,51 @@ def page(title: str, data: PageData) -> bytes:
         for part in re.split(r"\$(?:data|quotes)\b", _asset("page.html"))
     )
     rows = (
-        b'<script type="application/json" id="quotes-%d">%b</script>' % (at, _escaped(one))
+        b'<script type="application/json" id="quotes-%d">%b</script>' % (at, one)
         for at, one in enumerate(quotes)
     )
     return b"".join((start, block(data.known), between, b"\n".join(rows), end))
+
+
+def known_of(page: bytes, name: str) -> Any:
+    """One thing that a page knows, by its name. ValueError where it is no page of ours."""
+    start, end = _place(page, name)
+    return json.loads(page[start:end])
+
+
+def knowing(page: bytes, known: dict[str, Any]) -> bytes:
+    """A page that knows other things by these names, and all else as it did. ValueError where it
+    is no page of ours.
+    """
+    parts: list[bytes] = []
+    done = 0
+    for name in sorted(known):
+        start, end = _place(page, name)
+        told = block({name: known[name]})
+        at = len(_key(name)) + 1
+        parts += page[done:start], told[at : -len(_END)]
+        done = end
+    return b"".join((*parts, page[done:]))
+
+
+def quotes_in(page: bytes) -> list[bytes]:
+    """The blocks of quotes that a page has."""
+    return _QUOTES.findall(page)
+
+
+def _place(page: bytes, name: str) -> tuple[int, int]:
+    """From where to where stands what a page knows by a name: each name begins a line, and no line
+    within what is known by one begins so.
+    """
+    first = page.index(_DATA)
+    start = page.index(_key(name), first) + len(_key(name))
+    end = page.index(_END, start)
+    following = _NEXT.search(page, start, end)
+    return start, following.start() if following else end
+
+
+def _key(name: str) -> bytes:
+    return b'\n"%b": ' % name.encode()
 
 
 def served(content: bytes, endpoint: str, version: str) -> bytes:
@@ -67,7 +110,7 @@ def served(content: bytes, endpoint: str, version: str) -> bytes:
 
 def block(data: dict[str, Any]) -> bytes:
     """JSON that is safe inside a `<script>` element, whatever its strings hold."""
-    return _escaped(dump(data))
+    return safe(dump(data))
 
 
 def quotes_fit(data: PageData) -> bool:
@@ -75,12 +118,6 @@ def quotes_fit(data: PageData) -> bool:
     give.
     """
     return sum(map(len, data.quotes)) <= MOST_QUOTES
-
-
-def _escaped(text: bytes) -> bytes:
-    for one, instead in _ESCAPES.items():
-        text = text.replace(one, instead)
-    return text
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:

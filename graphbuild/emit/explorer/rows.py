@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from graphbuild.emit.before import Before
-from graphbuild.emit.explorer.packing import packed
+from graphbuild.emit.explorer.packing import packed, safe
 from graphbuild.emit.json import compact
 from graphbuild.graph import Edge, Graph, NodeId, Statement, Term
 from graphbuild.graph.moments import moments_of
@@ -39,7 +39,12 @@ def edge_row(
     before: Before,
 ) -> list[Any]:
     """An edge as `page_data` describes it; `place` tells where the words of a statement stand."""
-    shown = before.row("edge", edge.statements, drawn, partial(_shown, edge, drawn))
+    plain = not any(one.qualifiers for one in edge.statements)  # of which there is nothing to show
+    shown = (
+        _PLAIN
+        if plain
+        else before.row("edge", edge.statements, drawn, partial(_shown, edge, drawn))
+    )
     moments = moments_of(graph, edge.statements)
     found: Data = {
         **shown.said,
@@ -76,6 +81,9 @@ class _Shown(NamedTuple):
     said: Data
     via: tuple[NodeId, ...]
     publications: tuple[NodeId, ...]
+
+
+_PLAIN = _Shown({}, (), ())
 
 
 def _shown(edge: Edge, drawn: Sequence[Predicate]) -> _Shown:
@@ -129,6 +137,20 @@ def quote_blocks(
     return cuts, tuple(made)
 
 
+def quotes_known(
+    said: Sequence[Statement], graph: Graph, index: Index, blocks: Sequence[bytes]
+) -> dict[tuple[str, str], tuple[Any, Any]]:
+    """What `quote_blocks` made, as `Before` knows it; nothing where there were other blocks."""
+    cuts = _cuts(said)
+    if len(cuts) != len(blocks):
+        return {}
+    parts = (tuple(said[start:end]) for start, end in pairwise((*cuts, len(said))))
+    return {
+        ("quotes", one[0].id): ((one, _named(one, graph, index)), block)
+        for one, block in zip(parts, blocks, strict=True)
+    }
+
+
 def _cuts(said: Sequence[Statement]) -> list[int]:
     """Where blocks begin: between notes, so that a longer note moves nothing into the next block;
     within a note only where it alone would be twice as much.
@@ -155,7 +177,7 @@ def _named(several: Iterable[Statement], graph: Graph, index: Index) -> list[str
 
 
 def _block(several: Sequence[Statement], graph: Graph, index: Index) -> bytes:
-    return compact(packed((_quote(one, graph, index) for one in several), fixed=1))
+    return safe(compact(packed((_quote(one, graph, index) for one in several), fixed=1)))
 
 
 def _quote(one: Statement, graph: Graph, index: Index) -> list[Any]:

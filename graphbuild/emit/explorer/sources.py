@@ -4,13 +4,14 @@ say.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from graphbuild.emit.published import page_url
 from graphbuild.graph import Graph
 
 
-def source_data(graph: Graph, paths: list[str]) -> dict[str, Any]:
+def source_data(graph: Graph, paths: Iterable[str]) -> dict[str, Any]:
     """What the page needs to build the links: the vault's name, the folder of the notes, the
     address of each note's page.
     """
