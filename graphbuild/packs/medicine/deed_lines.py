@@ -19,6 +19,7 @@ from graphbuild.packs.garden.fields import denies, topics_of
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.deed_claims import deed_claim
 from graphbuild.packs.medicine.deeds import Deed, deeds, is_deed, may_be_deed
+from graphbuild.packs.medicine.relation_lines import is_verb_of_relation
 from graphbuild.packs.medicine.statement_sorts import is_cell, is_molecule, is_remedy
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -78,6 +79,8 @@ def _told(entry: Entry) -> Iterator[Claim]:
     said = rest or entry.text
     if not may_be_deed(said) or denies(said, WORDS):
         return
+    if WORDS.field(label) in _FIELDS and is_verb_of_relation(rest, entry):
+        return  # which is read as a relation: "action: binds copper"
     whose = _labelled(entry, label) if rest else _above(entry.place)
     many = len(whose) > 1 or any(_PLURAL.fullmatch(one.name.split()[-1]) for one in whose)
     if not (is_deed(said) or many):

@@ -27,6 +27,7 @@ from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.reactions import is_reaction
 from graphbuild.packs.medicine.statement_loose import could_be_name, is_aspect
+from graphbuild.packs.medicine.statement_verbs import ANY_VERB
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
@@ -151,6 +152,12 @@ def _fields(entry: Entry, of_another: bool) -> Iterator[Field]:
 def _is_place(thing: Ref) -> bool:
     """Whether it is a structure, of which others read what is said."""
     return is_structure(thing.name) and not symbols(thing.name)
+
+
+def is_verb_of_relation(text: str, entry: Entry) -> bool:
+    """Whether a line is read as a relation by the verb that it begins with: "binds copper"."""
+    told = _beginning(text, entry)
+    return told is not None and ANY_VERB.fullmatch(told.label) is not None and may_tell(entry.place)
 
 
 def _beginning(text: str, entry: Entry) -> Field | None:

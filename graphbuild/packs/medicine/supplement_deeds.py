@@ -13,6 +13,7 @@ from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, name
 from graphbuild.packs.garden.citations import citations
 from graphbuild.packs.medicine.deed_claims import deed_claims
+from graphbuild.packs.medicine.relation_lines import is_verb_of_relation
 from graphbuild.packs.medicine.supplement_readers import Read, SupplementField
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ABOUT, PUBLICATION, PUBLICATION_KIND
@@ -34,7 +35,8 @@ def with_deeds(read: Read) -> Read:
         claims = [one for one in told if isinstance(one, Claim)]
         known = {_called(one) for one in claims if one.predicate == AFFECTS_CONDITION}
         for line, text in field.said:
-            for one in _claims(line, text, own, organ):
+            related = is_verb_of_relation(text, line)
+            for one in () if related else _claims(line, text, own, organ):
                 if _called(one) not in known:
                     yield one
 
