@@ -30,7 +30,7 @@ from graphbuild.packs.anatomy.structures import (
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.roles import Form
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, NEUROTRANSMITTER
 
 _KINDS = (ANATOMICAL_STRUCTURE,)
 _DENSITY = re.compile(
@@ -129,5 +129,5 @@ FORMS = (
     Form("receptors", _names_receptor, 2, _KINDS),
     Form("cells", _names_cells, 2, _KINDS),
     Form("parts", _names_part, 2, _KINDS),
-    Form("functions", _names_function, 2, _KINDS),
+    Form("functions", _names_function, 2, (*_KINDS, NEUROTRANSMITTER)),
 )

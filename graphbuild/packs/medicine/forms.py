@@ -35,11 +35,12 @@ from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.roles import Form, FormOf
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
 from graphbuild.terms.garden import EVIDENCE_LEVEL
-from graphbuild.terms.medicine import CONDITION, SUBSTANCE
+from graphbuild.terms.medicine import CONDITION, HORMONE, METABOLITE, SUBSTANCE
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
+_MOLECULES = (NEUROTRANSMITTER, HORMONE, GENE, PROTEIN, METABOLITE)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _GENE_TALK = re.compile(rf"\b(?:{WORDS.pattern('gene_talk')})\b", re.IGNORECASE)
 _ADVICE = re.compile(rf"(?:{WORDS.pattern('imperatives')}|do)\b", re.IGNORECASE)
@@ -261,6 +262,7 @@ FORMS = (
     Form("pathologies", _names_condition, 2, _STRUCTURE),
     Form("assessments", _names_test, 1, _STRUCTURE),
     *(Form(topic, _table_of(topic), 1, _STRUCTURE) for topic in _TABLES if topic != "cells"),
+    Form("molecule_conditions", _names_condition, 2, _MOLECULES),
     Form("lifestyle", _advises, 2, _STRUCTURE),
     Form("papers", _tells_finding, 2),
     Form("papers", _cites_finding, 1, _STRUCTURE),

@@ -83,6 +83,8 @@ def is_of_another(title: str, own: Sequence[str]) -> bool:
     words = _WORD.findall(title)
     plain = all(word.lower() in WORDS["words_of_moving"] for word in words)
     named = any(slug(one) in slug(title) for one in own if one)
+    last = {one.split()[-1].casefold() for one in own if one.split()}  # "Effect on A1c"
+    named = named or not last.isdisjoint(title.casefold().split())
     short = any(spelled_out(word, one) for word in words for one in own)
     return not (plain or named or short)
 

@@ -71,6 +71,9 @@ _ITSELF = re.compile(rf"^(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})\s
 _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
 
 
+_OF_IT = re.compile(r"\bthe (\w+) of it\b", re.IGNORECASE)
+
+
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
     claim of it carries; the `action` that its title orders, or that its title has it `cleared`; the
@@ -107,7 +110,8 @@ class Said(NamedTuple):
         if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))
-        return re.sub(rf"(?<![\w-])(?:{own})(?![\w-])", "it", text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<![\w-])(?:{own})(?![\w-])", "it", text, flags=re.IGNORECASE)
+        return _OF_IT.sub(r"its \1", text)
 
     def below(self, title: str) -> Said:
         """The same below a title that says something of all that follows."""

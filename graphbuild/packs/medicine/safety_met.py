@@ -67,11 +67,12 @@ def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> 
         for end in ends
     )
     yield from meetings(line, told, said)
-    behind = ends_in(why, False)
+    of_it = said.of_it(why) if not said.turned else why
+    behind = ends_in(of_it, False)
     told_of = (end for end in behind.ends if not end.denied or is_taken(end.name))
     met = (end for end in told_of if not _is_risked(end.name, why))
     yield from meetings(line, met, said)
-    members = ends_in(why, True) if said.topic != SAFETY else behind
+    members = ends_in(of_it, True) if said.topic != SAFETY else behind
     for end in members.ends:
         if is_taken(end.name) and end not in behind.ends and not end.denied:
             yield claim_of(line, end, said)

@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, 
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
+    MONITOR,
     clears,
     is_spaced,
     reassures,
@@ -85,7 +86,8 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
 def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
     """The items of lists of drugs and states, where no reader knows the title but that says what to
     do or that there is no harm: "Three hours apart" over "Iron". That there is harm is said of
-    names beside them that nobody knows as well; that there is none, of nothing but these.
+    names beside them that nobody knows as well; that there is none, or what to watch, which may be
+    tests, of nothing but these.
     """
     for place, entries in outline.contents:
         items = [one for one in entries if one.form == "item"]
@@ -96,7 +98,7 @@ def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
         if not (told or is_contrary(place.words)) or _is_ordered(place):
             continue
         known = list(map(_names_known, items))
-        harmful = told and not harmless
+        harmful = told and not harmless and verdict(place.words)[0] != MONITOR
         if all(known) or (harmful and any(known)):
             titled = told_by_sentences(entries, turns, place.words)
             named = zip((one for one in titled if one[0].form == "item"), known, strict=True)
