@@ -26,13 +26,15 @@ def heeded(
         for entry in () if place.label else entries:
             for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
                 names = telling.heeded(outline.note, line.text)
-                if names and not _are_told(line, names, said):
+                if names and not _are_told(entry, names, said):
                     yield remark(line, left.owner(place))
 
 
-def _are_told(line: Entry, names: Sequence[str], said: Sequence[Claim]) -> bool:
-    """Whether what was read in a line has each of the names."""
-    span = line.block.span
+def _are_told(entry: Entry, names: Sequence[str], said: Sequence[Claim]) -> bool:
+    """Whether what was read in an entry, of which a claim may have the whole for its place, has each
+    of the names.
+    """
+    span = entry.block.span
     first, last = (bisect_left(said, at, key=_start) for at in (span.start, max(span.end, 1)))
     told = " ".join(part for claim in said[first:last] for part in _words(claim)).casefold()
     return all(name.casefold() in told for name in names)

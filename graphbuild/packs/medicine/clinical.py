@@ -131,7 +131,7 @@ def run_of(text: str) -> str:
     """A condition's name in full without the words for how it goes on; other words as they are.
 
     >>> run_of("progression of ataxia"), run_of("Huntington's progression"), run_of("tremor severity")
-    ('ataxia', "Huntington's disease", 'tremor')
+    ('ataxia', "Huntington's disease", 'tremor severity')
     """
     bare = _AROUND.sub("", _AROUND.sub("", text)).strip()
     called = condition_name(bare)

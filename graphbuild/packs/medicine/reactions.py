@@ -90,9 +90,10 @@ def is_reaction(row: Entry) -> bool:
 
 
 def _of_row(row: Entry) -> _Step | None:
-    cells = [one for one in columns_of(row) if not is_blank(one.text)]
-    if not any(normal(title) in WORDS["column_enzyme"] for title in row.columns):
+    titled = columns_of(row)
+    if not any(normal(one.label) in WORDS["column_enzyme"] for one in titled):
         return None
+    cells = [one for one in titled if not is_blank(one.text)]
     consumed, made = _cell(cells, "column_consumed"), _cell(cells, "column_made")
     if not (consumed or made):
         steps = next((found for one in cells if (found := _of_chain(one.text))), ())

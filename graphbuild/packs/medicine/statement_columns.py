@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from graphbuild import patterns as re
-from graphbuild.model import Block, Claim, Finding
+from graphbuild.model import Block, Claim, Finding, Link
 from graphbuild.outline import Entry, normal, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.medicine.clinical import is_condition
@@ -34,18 +34,18 @@ def told_by_columns(row: Entry, said: Said) -> Iterator[Finding]:
     if not GATE.passes(called, _FEW) or is_reaction(row):
         return
     elsewhere = WORDS["relation_labels"] if may_tell(row.place) and not is_condition(called) else ()
-    columns = zip(row.columns, row.cells, row.block.children, strict=False)
+    columns, links = zip(row.columns, row.cells, row.block.children, strict=False), row.links
     for title, text, cell in islice(columns, 1, None):
         verb = None if normal(title) in elsewhere or is_blank(text) else _verb(title)
         if verb is None or any(one.safety for one in rows_of(verb)):
             continue
-        for found in said(_of_cell(row, cell), rows_of(verb), row.cells[0], text):
+        for found in said(_of_cell(row, cell, links), rows_of(verb), row.cells[0], text):
             yield replace(found, quote=row.text) if isinstance(found, Claim) else found
 
 
-def _of_cell(row: Entry, cell: Block) -> Entry:
+def _of_cell(row: Entry, cell: Block, links: tuple[Link, ...]) -> Entry:
     """A cell as a line, so that a doubt in it is one of what it says."""
-    return replace(row, block=replace(cell, kind="item", links=row.links))
+    return replace(row, block=replace(cell, kind="item", links=links))
 
 
 def _verb(title: str) -> re.Match[str] | None:
