@@ -42,6 +42,11 @@ def test_what_was_read_or_names_no_drug_is_not_kept_again(
     assert remarks(tmp_path, kind, body) == []
 
 
+def test_a_name_at_the_end_of_a_sentence_within_an_item_counts(tmp_path: Path) -> None:
+    body = "- Zedoary inhibits MAO-B. The neighbours swallowed warfarin. Then they laughed."
+    assert remarks(tmp_path, "supplement", body) == [body.removeprefix("- ")]
+
+
 def test_that_one_drug_of_a_line_was_read_does_not_spare_the_other(tmp_path: Path) -> None:
     body = "Zedoary inhibits MAO-B; the bottle of ibuprofen stood beside it."
     assert remarks(tmp_path, "supplement", body) == [body]

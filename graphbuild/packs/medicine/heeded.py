@@ -48,7 +48,7 @@ def heeded_names(note: Note, text: str) -> tuple[str, ...]:
 
 def _names(words: Sequence[str]) -> Iterator[str]:
     for at, word in enumerate(words, 1):
-        yield word
+        yield word.removesuffix(".")  # which also ends "St."
         if several := _SEVERAL.get(word.casefold()):
             yield " ".join(words[max(at - several, 0) : at])
 
