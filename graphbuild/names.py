@@ -133,7 +133,6 @@ def lowered(text: str) -> str:
 
 
 @lru_cache(maxsize=4_096)  # asked for every statement, and there are few predicates
-@lru_cache(maxsize=1 << 12)
 def kebab(name: str) -> str:
     """A predicate's name as it stands in the ids of statements.
 
@@ -153,7 +152,6 @@ def xml_text(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """A name as a part of an address: Greek letters named, accents off, ASCII, hyphens.
 

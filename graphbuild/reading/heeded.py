@@ -21,23 +21,26 @@ def heeded(
     """Each sentence, item and row with a name that a pack heeds and no claim of it has, as a remark
     of what the nearest title names; `claims` are those that are no links.
     """
-    said = sorted(claims, key=_start)
-    for place, entries in outline.contents:
-        for entry in () if place.label else entries:
-            for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
-                names = telling.heeded(outline.note, line.text)
-                if names and not _are_told(entry, names, said):
-                    yield remark(line, left.owner(place))
+    note = outline.note
+    named = [
+        (place, entry)
+        for place, entries in outline.contents
+        for entry in (() if place.label else entries)
+        if telling.heeded(note, entry.block.text)
+    ]
+    said = sorted(claims, key=_start) if named else []
+    for place, entry in named:
+        told = _told(entry, said)
+        for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
+            if any(name.casefold() not in told for name in telling.heeded(note, line.text)):
+                yield remark(line, left.owner(place))
 
 
-def _are_told(entry: Entry, names: Sequence[str], said: Sequence[Claim]) -> bool:
-    """Whether what was read in an entry, of which a claim may have the whole for its place, has each
-    of the names.
-    """
+def _told(entry: Entry, said: Sequence[Claim]) -> str:
+    """What was read in an entry, of which a claim may have the whole for its place, in one text."""
     span = entry.block.span
     first, last = (bisect_left(said, at, key=_start) for at in (span.start, max(span.end, 1)))
-    told = " ".join(part for claim in said[first:last] for part in _words(claim)).casefold()
-    return all(name.casefold() in told for name in names)
+    return " ".join(part for claim in said[first:last] for part in _words(claim)).casefold()
 
 
 def _words(claim: Claim) -> Iterator[str]:

@@ -90,9 +90,9 @@ class Things:
         holds = entry.form == "callout" and bool(entry.block.children)
         if holds and topics_of(entry.text, self.words, entry.note.kinds):
             return False
-        if listing is None or denies(entry.text, self.words, listing.denials):
+        if listing is None or not self.headed.is_of_other(entry, listing.topic):
             return True
-        return not self.headed.is_of_other(entry, listing.topic)
+        return denies(entry.text, self.words, listing.denials)
 
     def of_entry(
         self, line: Entry, listing: Listing, title: str, sorts: bool = False

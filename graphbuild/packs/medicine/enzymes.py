@@ -19,7 +19,8 @@ from graphbuild.terms.garden import PRODUCES, THING
 from graphbuild.terms.medicine import REQUIRES_COFACTOR
 
 _BY = "enzymes"
-_ELSEWHERE = ("relations", "none", "elsewhere", "references", "papers", "studies", "research")
+ELSEWHERE = ("relations", "none", "elsewhere", "references", "papers", "studies", "research")
+"""Places in which nothing is told of enzymes and what they do."""
 _SYMBOL = "[A-Z][A-Z0-9-]{1,20}"
 _SYMBOLS = rf"(?P<genes>{_SYMBOL}(?:(?:,|/|\s?and|\s?or)\s?{_SYMBOL}){{0,8}})\b"
 _CODED = rf"(?:{WORDS.pattern('encoded_by')})"
@@ -62,7 +63,7 @@ _LEAST, _FEW = 2, 6
 def enzymes(outline: Outline) -> Iterator[Finding]:
     """Each such line, wherever it stands."""
     for place, entries in outline.contents:
-        if place.label or place.within(*_ELSEWHERE):
+        if place.label or place.within(*ELSEWHERE):
             continue
         products = {one.block.span for one in _products(entries)}
         for entry in entries:

@@ -16,7 +16,7 @@ from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import is_blank, split_list
 from graphbuild.packs.garden.fields import Field, columns_of, denies, names_in
 from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.enzymes import encodes, enzyme_ref
+from graphbuild.packs.medicine.enzymes import ELSEWHERE, encodes, enzyme_ref
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.statement_denials import marked
 from graphbuild.packs.medicine.statement_loose import could_be_made
@@ -25,7 +25,6 @@ from graphbuild.terms.garden import PRODUCES, THING
 from graphbuild.terms.medicine import PRECURSOR_OF, REQUIRES_COFACTOR
 
 _BY = "reactions"
-_ELSEWHERE = ("relations", "none", "elsewhere", "references", "papers", "studies", "research")
 _FEW = 6  # words of a name
 _NEEDS = re.compile(
     rf"^(?:(?:{WORDS.pattern('cofactors', 'verbs of requires')}):?|with)\s+", re.IGNORECASE
@@ -63,7 +62,7 @@ class _Step:
 def reactions(outline: Outline) -> Iterator[Finding]:
     """Each such row and line, wherever it stands; chains without enzymes only below "Synthesis"."""
     for place, entries in outline.contents:
-        if place.label or place.within(*_ELSEWHERE):
+        if place.label or place.within(*ELSEWHERE):
             continue
         told = place.within(*_MAKING) is not None
         listed = [(one, step) for one in entries for step in _steps(one)]
@@ -99,15 +98,16 @@ def _of_row(row: Entry) -> _Step | None:
         steps = next((found for one in cells if (found := _of_chain(one.text))), ())
         consumed, made = (steps[0].consumed, steps[0].made) if len(steps) == 1 else ("", "")
     enzymes = tuple(split_list(_cell(cells, "column_enzyme"), _AND))
-    needed, gene = _cell(cells, "column_needed"), _cell(cells, "labels_of_genes")
+    needed, gene = _cell(cells, "cofactors", "column_needed"), _cell(cells, "labels_of_genes")
     first = normal(row.columns[0]) in WORDS["column_enzyme"]  # whose columns are its relations
     return (
         _Step(consumed, made, enzymes, needed, gene) if made and (consumed or not first) else None
     )
 
 
-def _cell(cells: Sequence[Field], tag: str) -> str:
-    return next((one.text for one in cells if normal(one.label) in WORDS[tag]), "")
+def _cell(cells: Sequence[Field], *tags: str) -> str:
+    titles = {word for tag in tags for word in WORDS[tag]}
+    return next((one.text for one in cells if normal(one.label) in titles), "")
 
 
 def _of_label(entry: Entry) -> tuple[_Step, ...]:

@@ -50,7 +50,9 @@ def _of_cell(row: Entry, cell: Block, links: tuple[Link, ...]) -> Entry:
 
 def _verb(title: str) -> re.Match[str] | None:
     words = normal(title)
-    for tag, verb in (("columns_up", "increases"), ("columns_down", "reduces")):
-        words = verb if words in WORDS[tag] else words
+    if words in (*WORDS["upwards"], *WORDS["columns_up"]):
+        words = "increases"
+    elif words in (*WORDS["downwards"], *WORDS["columns_down"]):
+        words = "reduces"
     found = (ANY_VERB.fullmatch(f"{before}{words}") for before in _BEFORE)
     return next((one for one in found if one is not None), None)
