@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -447,6 +448,16 @@ def plain(term: object) -> object:
         numeric = str(term.datatype).rstrip(">").endswith(("decimal", "integer"))
         return float(text) if numeric else text
     return None if term is None else str(term) if isinstance(term, rdflib.URIRef) else term.value  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", named_queries())
+def test_a_named_query_leaves_no_two_rows_in_an_order_of_chance(name: str) -> None:
+    text = named_queries()[name].text
+    shown = re.findall(r"\?\w+", re.findall(r"^SELECT (.*)\{", text, re.MULTILINE)[0])
+    ordered = set(re.findall(r"\?\w+", re.findall(r"^ORDER BY (.*)", text, re.MULTILINE)[-1]))
+    if {"?path", "?line"} <= ordered:
+        ordered.add("?place")
+    assert [column for column in shown if column not in ordered] == []
 
 
 @pytest.mark.parametrize("name", named_queries())
