@@ -380,9 +380,9 @@ def test_any_other_folder_is_only_a_folder(garden: Garden, folder: str) -> None:
     graph = _related(
         garden,
         ITEM.format("entities/gene/tp53", "TP53")
-        + ITEM.format(f"{folder}/frobulation", "Frobulation"),
+        + ITEM.format(f"{folder}/frobule", "Frobule"),
     )
-    assert _objects(graph) == {"gene/tp53", "thing/frobulation"}
+    assert _objects(graph) == {"gene/tp53", "thing/frobule"}
 
 
 def _structure(title: str, inputs: str) -> str:
@@ -720,8 +720,17 @@ title: Zedase
 - → Apoptosis
 - → GPi deep brain stimulation
 - → Dopamine release
+- → Reduced serotonin
+- → Loss of granule cells
+- → Vasodilation
+- → Calcium influx into the spine
+- → Low dose aspirin
+- → Neuromuscular junction
+- → Transient low symptoms
+- → Monitoring after surgery
+- → Blood transfusion
 - → Water
-- → Frobulation
+- → Frobule
 - → Release
 - → Shared
 """
@@ -733,8 +742,17 @@ title: Zedase
         ("Apoptosis", "Function"),
         ("GPi deep brain stimulation", "Intervention"),
         ("Dopamine release", "Function"),
+        ("Reduced serotonin", "Phenomenon"),
+        ("Loss of granule cells", "Phenomenon"),
+        ("Vasodilation", "Phenomenon"),
+        ("Calcium influx into the spine", "Phenomenon"),
+        ("Low dose aspirin", "Thing"),
+        ("Neuromuscular junction", "Thing"),
+        ("Transient low symptoms", "Sign"),
+        ("Monitoring after surgery", "Intervention"),
+        ("Blood transfusion", "Intervention"),
         ("Water", "Substance"),
-        ("Frobulation", "Thing"),
+        ("Frobule", "Thing"),
         ("Release", "Thing"),
         ("Shared", "Thing"),
     ],

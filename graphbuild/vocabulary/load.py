@@ -85,6 +85,10 @@ def _vocabulary(
             str(ending).lower(): _kind_name(kind)
             for kind, ending in sorted(ontology.subject_objects(_GB.fieldEnding))
         },
+        field_beginnings={
+            str(beginning): _kind_name(kind)
+            for kind, beginning in sorted(ontology.subject_objects(_GB.fieldBeginning))
+        },
         identifiers=load_identifiers(lists, kinds),
         aspects=frozenset(
             kinds[_kind_name(kind)].segment for kind in ontology.subjects(_GB.isAspect)

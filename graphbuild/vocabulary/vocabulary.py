@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -13,6 +13,7 @@ from graphbuild.model import NO_KIND, KindName, Predicate
 from graphbuild.names import same_name, slug
 from graphbuild.terms.garden import FILE, GARDEN, NOTE, TAG, THING, UNRESOLVED_NOTE
 from graphbuild.vocabulary.identifiers import EXACT
+from graphbuild.vocabulary.name_forms import by_first_words, by_last_letters, by_last_words
 from graphbuild.vocabulary.prefixes import PREFIXES
 from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Use
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 # Kinds of which nothing follows from a property.
 _NO_KINDS = frozenset({THING, NOTE, GARDEN, FILE, TAG, UNRESOLVED_NOTE})
-_AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
+_AFTER_HEAD = re.compile(
+    r",? (?:with|of|due to|in|into|after|before|during|from|secondary to|caused by|and|without) |\s*\("
+)
 _SORTED = r"[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta"
 """Numbers and letters by which kinds of one thing are told apart."""
 _SHORTEST, _LONGEST, _NEAR = 6, 40, 0.85  # letters of a type that may be misspelt, and how alike
-_SHORTEST_WITH_ENDING = 5
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Vocabulary:
     """The kinds that the last words of names tell; behind a hyphen what a word ends in."""
     field_endings: Mapping[str, KindName] = field(default_factory=dict)
     """The same of last words that tell a kind only where a note of their field names something."""
+    field_beginnings: Mapping[str, KindName] = field(default_factory=dict)
+    """The same of first words."""
     identifiers: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """The match and the public identifier of common things, by segment and name."""
     aspects: frozenset[str] = frozenset()
@@ -150,24 +154,23 @@ class Vocabulary:
         words = self._head_words(name)
         if not words:
             return NO_KIND
-        known = _by_last_words(words, self.endings)
-        if known:
-            return known
-        fits = (
-            kind
-            for ending, kind in self.endings.items()
-            if ending.startswith("-") and words[-1].endswith(ending[1:])
-        )
-        return next(fits, NO_KIND) if len(words[-1]) > _SHORTEST_WITH_ENDING else NO_KIND
+        return by_last_words(words, self.endings) or by_last_letters(words, self.endings)
 
     def kind_in_field(self, name: str) -> KindName:
         """The kind of a name of no kind in the note of a thing that only a field has: by the lists
-        of public identifiers, else by its last words.
+        of public identifiers, else by its first words ("reduced …"), else by its last ("loss of
+        …", "… synthesis").
         """
-        words = self._head_words(name)
-        return self.listed_kinds.get(same_name(name)) or (
-            _by_last_words(words, self.field_endings) if len(words) > 1 else NO_KIND
+        listed = self.listed_kinds.get(same_name(name))
+        if listed:
+            return listed
+        words, head = name.lower().replace("_", " ").split(), self._head_words(name)
+        known = (
+            by_first_words(words, self.field_beginnings)
+            or (by_last_words(head, self.field_endings) if head and len(words) > 1 else NO_KIND)
+            or by_last_letters(head, self.field_endings)
         )
+        return NO_KIND if known == THING else known
 
     def _head_words(self, name: str) -> list[str]:
         spaced = name.lower().replace("_", " ")  # as links to missing notes are written
@@ -263,15 +266,6 @@ class Vocabulary:
             if concept.within
             for label in concept.hidden
         }
-
-
-def _by_last_words(words: Sequence[str], endings: Mapping[str, KindName]) -> KindName:
-    """The kind that the last two words of a name tell, or the last one; in the plural too."""
-    for end in (" ".join(words[-2:]), words[-1]):
-        known = endings.get(end) or endings.get(end.removesuffix("s"))
-        if known:
-            return known
-    return NO_KIND
 
 
 def alternatives(words: Iterable[str]) -> str:
