@@ -20,7 +20,7 @@ from graphbuild.packs.anatomy.circuits import circuit_claims
 from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.hops import Hop
 from graphbuild.packs.anatomy.leads import Lead, led_entries, shared_transmitter
-from graphbuild.packs.anatomy.listed_sides import side_of_list, told_by_preposition
+from graphbuild.packs.anatomy.listed_sides import side_of_list, told_by_itself
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import own_parts
 from graphbuild.packs.anatomy.owners import may_be_of_bodies, station
@@ -74,7 +74,9 @@ def connections(outline: Outline) -> Iterator[Finding]:
         if place.title is not None and place.title.form in ("heading", "paragraph"):
             yield from circuit_claims(place.title, side)
         yield from _part_of_title(place, note) if own else ()
-        governing = governing_side(place) or (side_of_list(place, entries) if own else "")
+        governing = governing_side(place)
+        if own and governing in ("", UNTOLD):
+            governing = side_of_list(place, entries) or governing
         lists = own and governing not in ("", UNTOLD)
         apart = tuple(listed(entries, is_structure)) if lists else entries
         for entry, lead in led_entries(place, apart, side):
@@ -99,7 +101,7 @@ def _told(entry: Entry, lead: Lead, governing: str, side: Side, own: bool) -> It
     )  # the note's own may be neither
     role = (row_side(entry) or lead.role or governing) if own and not whole else ""
     told = None if own else _told_at_station(entry)
-    role = (told_by_preposition(entry) or role) if role == UNTOLD else role
+    role = (told_by_itself(entry) or role) if role == UNTOLD else role
     named = list(circuit_claims(entry, side)) if role == UNTOLD else []
     if told is not None:
         yield from _entry(entry, replace(side, role=told[0], organ=told[1]))

@@ -133,8 +133,10 @@ def _stops(line: Entry, side: Side, found: Pathway) -> tuple[list[_Stop], list[A
     if side.role == "afferent" and not inner and not (several and _stands_for_organ(side, last)):
         if side.is_organ(last.text):
             return [], []
+        if found.first == "left" and set(ways) <= {"left"}:  # "← Pons ← Cortex", from the organ on
+            stops, ways = stops[::-1], ["right" for _ in ways]
         stops.append(_Stop((side.organ,)))
-        ways.append(found.last or found.first or "right")
+        ways.append(found.last or ("both" if found.first == "both" else "right"))
     return stops, ways
 
 

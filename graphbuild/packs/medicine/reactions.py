@@ -38,6 +38,10 @@ _BY_ENZYME = re.compile(
 )
 _MAKING = ("synthesis", "degradation")
 _PAIR = 2
+_OVER = re.compile(
+    r"\s*(?:→|[-–=]+>?)\s*(?P<enzyme>\([^()→]+\)|\[[^\[\]→]+\])\s*(?:→|[-–=]*>)\s*(?P<made>[^→;.(]+)"
+)
+"""What stands over an arrow: "Tryptophan → (IDO1) → kynurenine", "–[IDO1]→"."""
 _CLAUSE = re.compile(r"[;.]\s+")
 _APART = r"[;,]\s+"
 _BOTH = r"\s+(?:and|or)\s+|\s\+\s"
@@ -67,9 +71,23 @@ def reactions(outline: Outline) -> Iterator[Finding]:
         told = place.within(*_MAKING) is not None
         listed = [(one, step) for one in entries for step in _steps(one)]
         listed = [(one, step) for one, step in listed if told or step.enzymes or one.form == "row"]
-        if told or any(step.sure for _, step in listed):
+        steps = [step for _, step in listed]
+        if told or any(step.sure for step in steps) or _are_linked(steps):
             for entry, step in listed:
                 yield from _claims(entry, step)
+
+
+def _are_linked(steps: Sequence[_Step]) -> bool:
+    """Whether a list goes on from step to step, each with its enzyme, so that these are no targets:
+    "1. Tryptophan → 5-HTP (TPH2)", "2. 5-HTP → Serotonin (DDC)".
+    """
+    products = [one for step in steps for one in _named(step.made)]
+    words = [one for one in products if could_be_made(one) and not symbols(one)]
+    if 2 * len(words) <= len(products):
+        return False  # signals: "PI3K → Akt (PDK1)"
+    made = {normal(step.made) for step in steps}
+    linked = sum(normal(step.consumed) in made for step in steps)
+    return linked > 0 and 2 * linked >= len(steps) - 1
 
 
 def _steps(entry: Entry) -> tuple[_Step, ...]:
@@ -129,7 +147,7 @@ def _of_chain(text: str) -> tuple[_Step, ...]:
     """The hops of a chain of molecules, each with the enzyme in the parentheses behind it, or
     behind "by".
     """
-    found = chain(text.strip(" ."))
+    found = chain(_OVER.sub(_behind, text.strip(" .")))
     if len(found.stops) < _PAIR or any(one != "right" for one in found.arrows):
         return ()
     stops = [parenthesised(one) for one in found.stops]
@@ -139,6 +157,10 @@ def _of_chain(text: str) -> tuple[_Step, ...]:
         return ()
     told = zip(names, names[1:], by[1:], (asides for _, asides in stops[1:]), strict=False)
     return tuple(_hop(*one) for one in told)
+
+
+def _behind(found: re.Match[str]) -> str:
+    return f" → {found['made'].strip()} ({found['enzyme'][1:-1]})"
 
 
 def _hop(consumed: str, made: str, by: re.Match[str] | None, asides: Sequence[str]) -> _Step:
