@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, pieces
+from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import (
     citations,
     cited_text,
@@ -62,6 +63,8 @@ def _in_text(line: Entry, own: Ref) -> Iterator[Claim]:
 
 def _reference(line: Entry, own: Ref) -> Iterator[Claim]:
     cited = citations(cited_text(line))
+    if not cited and line.form == "row" and any(map(level, line.cells)):
+        return  # of how good the evidence is for something
     if is_none(line.text):
         yield line.claim(own, STATES_NONE, "references", by=_BY)
         return

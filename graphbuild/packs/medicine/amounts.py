@@ -112,7 +112,7 @@ def dose(text: str) -> Dose | None:
         None if match["upto"] else min(low, high),
         None if match["atleast"] else max(low, high),
         unit + ("/kg" if per.startswith("/kg") else ""),
-        _frequency(outer, per),
+        frequency(outer, per),
         route_of(route.group()) if route else "",
     )
 
@@ -221,7 +221,8 @@ def _converted(amount: Decimal, unit: str, wanted: str) -> Decimal:
     return amount if same else amount * _GRAMS[unit] / _GRAMS[wanted]
 
 
-def _frequency(text: str, per: str) -> str:
+def frequency(text: str, per: str = "") -> str:
+    """How often a text says that something is taken, or what stands behind a unit: "mg/day"."""
     found = FREQUENCY.search(text)
     said = found.group().strip() if found else "daily" if per.endswith(("day", "/d")) else ""
     return "daily" if re.fullmatch(rf"(?:/|per |a )\s*{_DAY}", said, re.IGNORECASE) else said

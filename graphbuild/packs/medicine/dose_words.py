@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.amounts import (
     Dose,
     dose,
     dose_values,
+    frequency,
     route_of,
 )
 from graphbuild.packs.medicine.words import WORDS
@@ -52,7 +53,8 @@ class Dosed(NamedTuple):
 
 
 def dosed(text: str, label: str = "") -> Dosed:
-    """A text that tells a dose, in its parts; its label may say which way: "Extract, by mouth".
+    """A text that tells a dose, in its parts; its label may say which way and how often: "Extract,
+    by mouth", "Daily dose".
 
     >>> [dosed(one)[::2] for one in ("300 mg twice daily with food", "2 g, by mouth", "5 g once a day (in trials) for 8 weeks")]
     [('300 mg twice daily', 'with food'), ('2 g', ''), ('5 g once a day (in trials)', 'for 8 weeks')]
@@ -62,8 +64,7 @@ def dosed(text: str, label: str = "") -> Dosed:
     amount = dose(text)
     if amount is None:
         return Dosed(text, None)
-    if not amount.route and (way := ROUTE.search(label)):
-        amount = amount._replace(route=route_of(way.group()))
+    amount = under(amount, label)
     starts = [*item_starts(text), len(text)]
     parts = [text[start:end] for start, end in pairwise(starts)]
     last = max(at for at, part in enumerate(parts) if at == 0 or _tells(part))
@@ -73,6 +74,14 @@ def dosed(text: str, label: str = "") -> Dosed:
     kept = _WAY.sub("", kept)
     more = (part for part in (tail, *rest) if part and not ROUTE.fullmatch(part))
     return Dosed(kept, amount, "; ".join(more))
+
+
+def under(amount: Dose, label: str) -> Dose:
+    """An amount with the way and how often that its label or column says: "Daily dose", "By mouth"."""
+    if not amount.route and (way := ROUTE.search(label)):
+        amount = amount._replace(route=route_of(way.group()))
+    often = "" if amount.frequency else frequency(label)
+    return amount._replace(frequency=often.lower()) if often else amount
 
 
 def _tells(part: str) -> bool:

@@ -4,17 +4,14 @@ and when not to take it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline
-from graphbuild.outline.measures import Level, level
-from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
-from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.acted_targets import acted
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
@@ -39,14 +36,13 @@ from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
 )
 from graphbuild.packs.medicine.set_beside import with_set_beside
-from graphbuild.packs.medicine.states import is_drug_or_state, is_state
-from graphbuild.packs.medicine.substance_pieces import fields_of_line
-from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.states import is_drug_or_state
 from graphbuild.packs.medicine.target_rows import target_rows
+from graphbuild.packs.medicine.uses_told import told_below, told_in_rows, with_told
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import EVIDENCE_LEVEL, THING
+from graphbuild.terms.garden import THING
 from graphbuild.terms.medicine import (
     ACTIVATES,
     AFFECTS_CONDITION,
@@ -76,7 +72,6 @@ from graphbuild.terms.medicine import (
 
 _BY = "substance_notes"
 _CONDITIONS = re.compile(rf"(?:{WORDS.pattern('titles_of_conditions')})", re.IGNORECASE)
-_RATED = (AFFECTS_CONDITION, USED_FOR, SUPPORTS)
 _ALLOWED = re.compile(rf"\b(?:{WORDS.pattern('cleared', 'harmless')})\b", re.IGNORECASE)
 
 
@@ -225,12 +220,12 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     """
     done = list(target_rows(outline, subject_ref(outline.note, SUBSTANCE), _BY))
     rows = {claim.span for claim in done}
-    levels = dict(_levels_below(outline))
+    told = {**told_below(outline), **told_in_rows(outline)}
     of_conditions = set(_rows_of_conditions(outline))
     for found in map(as_told, listed(outline, _LISTINGS, _BY, WORDS)):
         if found.predicate != HAS_EFFECT or found.span not in rows:  # else a verb of a row
             used = _used_for(found) if found.span in of_conditions else found
-            yield from acted(_rated_below(used, levels))
+            yield from acted(with_told(used, told))
     yield from done
 
 
@@ -247,33 +242,3 @@ def _used_for(found: Claim) -> Claim:
     if found.predicate != SUPPORTS or not isinstance(found.object, Ref):
         return found
     return replace(found, predicate=USED_FOR, object=replace(found.object, kind=THING))
-
-
-def _levels_below(outline: Outline) -> Iterator[tuple[Span, Level]]:
-    """The levels of evidence that stand below what the substance is tried or used for, or below
-    what it supports.
-    """
-    for place, entries in outline.contents:
-        tried = place.within("tried_for", "uses", "supported_structures")
-        if tried is not None and tried is not place and place.title is not None:
-            below = (one for one in entries if one.form in ("item", "paragraph"))
-            fields = (field for one in below for field in fields_of_line(one))
-            levels = (level(one.text) for one in fields if key_of(one.label) == "evidence_level")
-            found = next((one for one in levels if one is not None), None)
-            if found is not None:
-                yield place.title.block.span, found
-
-
-def _rated_below(found: Claim, levels: Mapping[Span, Level]) -> Claim:
-    """With the level below it; a condition that a substance is used for with a level of evidence is
-    one that it affects.
-    """
-    if found.predicate not in _RATED:
-        return found
-    given = levels.get(found.span)
-    if given is not None and found.qualifier(EVIDENCE_LEVEL) is None:
-        found = replace(found, qualifiers=(*found.qualifiers, *rating(given)))
-    used = found.object if found.predicate == USED_FOR and found.qualifier(EVIDENCE_LEVEL) else None
-    if not isinstance(used, Ref) or (is_function(used.name) and not is_state(used.name)):
-        return found
-    return replace(found, predicate=AFFECTS_CONDITION, object=replace(used, kind=CONDITION))

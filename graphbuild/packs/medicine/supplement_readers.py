@@ -18,7 +18,7 @@ from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
 from graphbuild.packs.medicine.complaints import labels_complaints
-from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.dose_words import dosed, under
 from graphbuild.packs.medicine.safety import safety_claims
 from graphbuild.packs.medicine.safety_ends import Said
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -177,7 +177,7 @@ def dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
             )
             yield line.claim(own, HAS_DOSE, text, (ABOUT, organ), by=_BY)
         for words, one in found:
-            told = dosed(words)._replace(amount=one)
+            told = dosed(words)._replace(amount=under(one, field.label))
             values = told.values(*parenthesised(words)[1])
             yield line.claim(own, HAS_DOSE, told.words, *values, (ABOUT, organ), by=_BY)
 

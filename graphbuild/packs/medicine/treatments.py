@@ -37,6 +37,7 @@ _OF_A_TREATMENT = (
 _AGAINST = ("treats", "against")
 _OF_A_USE = ("dose", "studies")
 _USES = ("tried_for", "uses")
+_NO_USES = (*_WARNINGS, "safety", "relations", "none", "elsewhere", "dosage")
 _WORDS_OF_AIM = 5
 _ASIDE_FIRST = re.compile(r"\(([^()]*)\)(?:[,;.:]\s+|$)")
 
@@ -117,15 +118,24 @@ def doses_and_studies(line: Entry, substance: Ref, about: Ref) -> Iterator[Findi
 
 def uses(outline: Outline) -> Iterator[Finding]:
     """In the note of a substance: the doses and articles that stand with what it is tried for, and
-    are said of that.
+    are said of that; in rows of conditions with doses, whatever their title.
     """
     own = subject_ref(outline.note, SUBSTANCE)
     for place, entries in outline.contents:
         inner = place.within(*_USES) is not None and not place.roles and not place.is_item
-        if (place.role(*_USES) or inner) and not place.label:
-            for line in items(entries):
+        if place.label:
+            continue
+        listed, other = place.role(*_USES) or inner, place.within(*_NO_USES)
+        for line in items(entries):
+            if listed or (not other and _is_use(line)):
                 fields = _fields(line, tuple(line.children()))
                 yield from _read(fields, own, _aim(line, place) or own, _OF_A_USE)
+
+
+def _is_use(line: Entry) -> bool:
+    """Whether a row names a condition first, and has a column of how much is taken for it."""
+    dosed = line.form == "row" and any(key_of(title) == "dose" for title in line.columns)
+    return dosed and any(is_condition(parenthesised(one)[0]) for one in line.cells[:1])
 
 
 def _aim(line: Entry, place: Place) -> Ref | None:
