@@ -87,7 +87,8 @@ def asserted(
     reached: list[Mark | Reach] = list(above)
     if line is not None:
         claim = _as_written(replace(claim, quote=_quote(claim, line)), line, telling)
-        reached += [mark for mark in line.marks if is_reached(claim, mark, line, telling)]
+        marks = (mark for mark in line.marks if not _is_in_finding(mark, claim))
+        reached += [mark for mark in marks if is_reached(claim, mark, line, telling)]
     for title in above:
         claim = title.restored(claim)
     owned = claim.subject.role == "subject" or claim.qualifier(ABOUT) is not None
@@ -170,6 +171,8 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     """Words with the cues that readers do not see: "Neither adults nor children should" is no
     advice.
     """
+    if line.rewritten:
+        claim = _rewritten(claim, line)
     if isinstance(claim.subject, Ref) and claim.subject.kind == FINDING:
         whole = _whole(claim.subject.name, line)
         claim = replace(claim, subject=replace(claim.subject, name=whole))
@@ -189,6 +192,28 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     written = claim.quote[label:].strip()
     same = _is_same(said, written, line)
     return replace(claim, object=written) if same or claim.predicate in telling.in_words else claim
+
+
+def _rewritten(claim: Claim, line: Line) -> Claim:
+    """The words of a claim with those for which readers see others."""
+
+    def written(value: Ref | Value) -> Ref | Value:
+        if isinstance(value, Ref):
+            return (
+                replace(value, name=line.as_written(value.name)) if value.kind == FINDING else value
+            )
+        return line.as_written(value) if isinstance(value, str) else value
+
+    told = tuple((key, written(value)) for key, value in claim.qualifiers)
+    subject = written(claim.subject)
+    assert isinstance(subject, Ref)
+    return replace(claim, subject=subject, object=written(claim.object), qualifiers=told)
+
+
+def _is_in_finding(mark: Mark, claim: Claim) -> bool:
+    """Whether the words of what was found deny it themselves: "Neither zinc nor iron helped"."""
+    found = claim.object if mark.says == DENIED else None
+    return isinstance(found, Ref) and found.kind == FINDING and mark.words in found.name
 
 
 def _denied_half(said: str, line: Line) -> str:

@@ -19,6 +19,7 @@ from graphbuild.reading.reaches import Reached, in_item, in_paragraph
 from graphbuild.reading.titles import label_hits
 
 _NEAR = 80  # characters from a cue in which it says what it denies
+_LAST_WORD, _FIRST_WORD = re.compile(r"\S+\s*+\Z"), re.compile(r"\s*+\S+")
 _THEORETICAL = SCALE[3]
 
 
@@ -81,6 +82,7 @@ class Cuts:
             block,
             (block,),
             (*marks, *(_alone(bare, one) for one in found)),
+            rewritten=tuple(one for _, line in said for one in line.rewritten),
         )
 
     def _plain(self, bare: Block, tells: bool) -> tuple[Block, Line]:
@@ -98,7 +100,8 @@ class Cuts:
         )
         seen = bare.without(edits) if edits else bare
         unseen = tuple(bare.text[one.start : one.end] for one in edits if not one.instead)
-        line = Line(bare, (bare,), marks, unseen=unseen)
+        rewritten = tuple(_rewritten(bare.text, one) for one in edits if one.instead)
+        line = Line(bare, (bare,), marks, unseen=unseen, rewritten=rewritten)
         if bare.kind == "item" and bare.children and not re.search(r"\w", seen.text):
             return bare, line  # the title of those in it, which would stand for themselves
         return seen, line
@@ -151,6 +154,7 @@ class Cuts:
         all speaks of the whole row; what another says behind a name is of that name alone.
         """
         cells, marks, gone = list[list[Block]](), list[Mark](), 0
+        rewritten: list[tuple[str, str]] = []
         for at, cell in enumerate(row.children):
             title = titles[at] if at < len(titles) else ""
             tells = self.cues.is_column(title)
@@ -160,6 +164,7 @@ class Cuts:
             said, line = self._text(cell, whole) if cell.text else ([cell], Line(cell, ()))
             cells.append(said)
             gone += line.withdrawn
+            rewritten += line.rewritten
             marks += (
                 one
                 if len(said) > 1 or _of_one(cell, one, at > 0 and not tells, not remarks)
@@ -171,7 +176,8 @@ class Cuts:
             return [row]
         held = any(cell.text for cell in rows[0])
         withdrawn = gone > 0 and not held
-        self.lines.append(Line(row, row.children, tuple(marks), withdrawn))
+        line = Line(row, row.children, tuple(marks), withdrawn, rewritten=tuple(rewritten))
+        self.lines.append(line)
         return [
             replace(
                 row,
@@ -238,6 +244,17 @@ def _rows(cells: Sequence[Sequence[Block]]) -> list[tuple[Block, ...]]:
             for half in several[1:]
         ),
     ]
+
+
+def _rewritten(text: str, edit: Hit) -> tuple[str, str]:
+    """What readers see in place of a cue and what is written there, with the words around it."""
+    near = max(0, edit.start - _NEAR)
+    before = _LAST_WORD.search(text[near : edit.start])
+    behind = _FIRST_WORD.match(text, edit.end)
+    start = near + before.start() if before else edit.start
+    end = behind.end() if behind else edit.end
+    seen = f"{text[start : edit.start]}{edit.instead}{text[edit.end : end]}"
+    return seen, text[start:end]
 
 
 def _apart(edits: Iterable[Hit]) -> list[Hit]:

@@ -35,7 +35,8 @@ class Mark(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Line:
     """A block with cues or struck-out words, as it is written; `texts` are its cells, or itself, and
-    `unseen` the words that readers do not see.
+    `unseen` the words that readers do not see. For `rewritten` words they see the first ones, each
+    with a word around it: "did and donepezil" for "did as well as donepezil".
     """
 
     block: Block
@@ -43,6 +44,17 @@ class Line:
     marks: tuple[Mark, ...] = ()
     withdrawn: bool = False
     unseen: tuple[str, ...] = ()
+    rewritten: tuple[tuple[str, str], ...] = ()
+
+    def as_written(self, text: str) -> str:
+        """Words of the line as they are written, with the cue before them that goes with one in
+        them: "Neither zinc nor iron moved it".
+        """
+        told = text
+        for seen, written in self.rewritten:
+            told = told.replace(seen, written)
+        before = (cut + told for cut in self.unseen if told != text)
+        return next((one for one in before if one in self.block.text), told)
 
 
 def is_of_harm(cue: Hit | Reach, text: str, words: Words) -> bool:
