@@ -562,6 +562,19 @@ def test_kinds_of_one_entity_stay_apart_and_are_said_to_be_close(garden: Garden)
     }
 
 
+def test_a_sign_an_illness_and_a_thing_of_one_name_are_close_and_an_abbreviation_is_none(
+    garden: Garden,
+) -> None:
+    arthritis = "---\ntype: condition\ntitle: Gout\n---\n## Symptoms\n- Fatigue\n- Fever\n## Relationships\n### Causes\n- → [[Zed syndrome (ZS)]] (condition)\n"
+    fatigue = "---\ntype: condition\ntitle: Fatigue\n---\nIt tires.\n"
+    film = "---\ntype: film\ntitle: Fever\naliases: [ZS]\n---\nOf a dance.\n"
+    graph = graphbuild.build(
+        garden({"gout.md": arthritis, "fatigue.md": fatigue, "fever.md": film})
+    )
+    close = {(one.subject, one.object) for one in graph.statements if one.predicate == "closeTo"}
+    assert close == {("condition/fatigue", "sign/fatigue")}
+
+
 def test_titles_that_are_roles_say_which_way(garden: Garden) -> None:
     items = "### Treatments\n- ← [[Memantine]] (drug)\n- → [[Donepezil]] (drug)\n### Diagnostic Tests\n- [[DAT scan]] (examination)\n"
     more = "### Affected Brain Regions\n- → [[Hippocampus]] (organ)\n### Supplements Affecting Memory\n- [[Zinc]] (supplement)\n"

@@ -1,5 +1,6 @@
 """Kinds of one entity: the gene BDNF, the protein BDNF and the target “BDNF signaling” are apart,
-and said to be close.
+and said to be close; so are an illness and a sign of one name, and a thing of which nobody says
+what it is.
 
 They are never merged: what is so of a gene need not be so of its protein. The rule that found the
 two is on the statement.
@@ -14,9 +15,10 @@ from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.model import Span
-from graphbuild.names import same_name
+from graphbuild.names import is_abbreviation, same_name
 from graphbuild.resolve.namesakes import Key
 from graphbuild.resolve.seen import Seen
+from graphbuild.terms.garden import THING
 from graphbuild.vocabulary import Vocabulary
 
 _GREEK = {"mu opioid": "mor", "kappa opioid": "kor", "delta opioid": "dor"}
@@ -37,12 +39,13 @@ def close_things(seen: Mapping[Key, Seen], vocabulary: Vocabulary) -> Iterator[C
     """Pairs of things of different segments whose names are one, but for a last word such as
     "signaling". A receptor is not what it binds: "dopamine receptors" is no kind of dopamine.
     """
-    wanted, nouns = vocabulary.aspects, vocabulary.aspect_nouns
+    sorts, nouns = vocabulary.aspects, vocabulary.aspect_nouns
+    unsaid = vocabulary.kind(THING).segment
     more = re.compile(rf" (?P<more>{'|'.join(map(re.escape, nouns)) or '(?!)'})s?$")
     named: dict[str, dict[Key, str]] = defaultdict(dict)
     for key in sorted(seen):
-        if key.segment in wanted and seen[key].place is not None:
-            for name in {key.name, *(same_name(label) for label in seen[key].aliases)}:
+        if key.segment in sorts and seen[key].place is not None:
+            for name in {key.name, *_aliases(seen[key], key.segment == unsaid)}:
                 entity, noun = _entity(name, more)
                 named[entity].setdefault(key, noun)
     for entity, keys in sorted(named.items()):
@@ -51,6 +54,7 @@ def close_things(seen: Mapping[Key, Seen], vocabulary: Vocabulary) -> Iterator[C
             only = nouns.get(noun, frozenset())
             if (
                 one.segment != other.segment
+                and sorts[one.segment] & sorts[other.segment]
                 and len(entity) > 1
                 and (not only or {one.segment, other.segment} <= only)
             ):
@@ -70,6 +74,11 @@ def _entity(name: str, more: re.Pattern[str]) -> tuple[str, str]:
     bare = name[: found.start()] if found else name
     entity = _GREEK.get(bare, bare)
     return entity, found["more"] if found else ""
+
+
+def _aliases(thing: Seen, unsaid: bool) -> set[str]:
+    """Its other names; of what nobody says what it is an abbreviation may mean anything."""
+    return {same_name(one) for one in thing.aliases if not (unsaid and is_abbreviation(one))}
 
 
 def _place(one: Seen, other: Seen) -> Span:

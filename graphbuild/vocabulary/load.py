@@ -90,9 +90,7 @@ def _vocabulary(
             for kind, beginning in sorted(ontology.subject_objects(_GB.fieldBeginning))
         },
         identifiers=load_identifiers(lists, kinds),
-        aspects=frozenset(
-            kinds[_kind_name(kind)].segment for kind in ontology.subjects(_GB.isAspect)
-        ),
+        aspects=_aspects(ontology, kinds),
         parts={
             name: _words(ontology, _GB[term])
             for name, term in (
@@ -107,6 +105,14 @@ def _vocabulary(
         serves=_serving(ontology, Predicate, get_args(Use)),
         kinds_serve=_serving(ontology, KindName, get_args(KindUse)),
     )
+
+
+def _aspects(ontology: Graph, kinds: Mapping[KindName, Kind]) -> dict[str, frozenset[str]]:
+    """The sorts of entities by the segments of the kinds in which they are told."""
+    found: dict[str, set[str]] = {}
+    for kind, sort in ontology.subject_objects(_GB.aspectOf):
+        found.setdefault(kinds[_kind_name(kind)].segment, set()).add(str(sort))
+    return {segment: frozenset(sorts) for segment, sorts in sorted(found.items())}
 
 
 def _words(ontology: Graph, annotation: URIRef) -> tuple[str, ...]:

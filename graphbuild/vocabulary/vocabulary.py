@@ -62,9 +62,9 @@ class Vocabulary:
     """The same of first words."""
     identifiers: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """The match and the public identifier of common things, by segment and name."""
-    aspects: frozenset[str] = frozenset()
-    """The segments of kinds that one entity may have several of: a gene, its protein, a target of
-    the name.
+    aspects: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the segments of kinds of which one entity may have several, the sorts of such entities: a
+    gene, its protein and a target of the name are of a molecule.
     """
 
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
