@@ -151,10 +151,11 @@ def _of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Findi
     """What lists say, and of a treatment with what the lines below its name say: the level of
     evidence, and against what it is given.
     """
-    lines = dict(_treatment_lines(outline))
+    lines, condition = dict(_treatment_lines(outline)), subject_ref(outline.note, CONDITION)
     for one in found:
         line, below = lines.get(one.span, (None, ()))
-        yield from of_treatment(one, line, below) if line is not None else (one,)
+        told = of_treatment(one, line, below, condition) if line is not None else (one,)
+        yield from told
 
 
 def _treatment_lines(outline: Outline) -> Iterator[tuple[Span, tuple[Entry, Sequence[Entry]]]]:

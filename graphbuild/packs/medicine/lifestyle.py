@@ -45,10 +45,16 @@ _FEW = 5  # words of an order behind a name
 _DO = rf"^(?:{WORDS.pattern('column_habit')})|{WORDS.pattern('column_advice')}"
 _WHY = WORDS.pattern("column_why")
 _TOPICS = ("lifestyle", "harmful")
+_OFF = (
+    r"avoid(?:ing)?|quit(?:ting)?|stop(?:ping)?|cut(?:ting)? (?:back|down) on|cut(?:ting)? out|skip(?:ping)?|leav(?:e|ing) out|"
+    r"go(?:ing)? easy on|giv(?:e|ing) up|(?:better |best )?(?:keep|kept|stay|steer)(?:ing)? (?:well )?(?:away from|clear of|off)|"
+    r"refrain(?:ing)? from|abstain(?:ing)? from"
+)
+_KEEP_OFF = re.compile(rf"(?:{_OFF})\s+", re.IGNORECASE)
+"""What is said of something to keep away from, and of nothing that one treats."""
 _AGAINST = re.compile(
-    r"(?:avoid(?:ing)?|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|quit(?:ting)?|stop(?:ping)?|prevent(?:ing)?|cut (?:back|down) on|cut out|no|"
-    r"skip(?:ping)?|leav(?:e|ing) out|go(?:ing)? easy on|giv(?:e|ing) up|(?:better |best )?(?:keep|kept|stay|steer)(?:ing)? (?:well )?(?:away from|clear of|off)|"
-    r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|don['’]t|do not|never|refrain from|abstain from|better without|not so good|bad|harmful|unkind)\s+",
+    rf"(?:{_OFF}|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|prevent(?:ing)?|no|"
+    r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|don['’]t|do not|never|better without|not so good|bad|harmful|unkind)\s+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -157,12 +163,22 @@ def _sorted(line: Entry, called: str, organ: Ref, avoided: bool) -> Iterator[Fin
         yield line.claim(line.ref(outer, INTERVENTION), RECOMMENDED_FOR, organ, annotation, by=_BY)
 
 
+def kept_off(line: Entry) -> list[str]:
+    """What a line among treatments tells to keep away from: "Stay away from heavy lunches"."""
+    return _ordered_off(line, _KEEP_OFF.match(line.text)) if line.form == "item" else []
+
+
+def _ordered_off(line: Entry, order: re.Match[str] | None) -> list[str]:
+    names = split_list(line.text[order.end() :]) if order else []
+    outer = [parenthesised(one)[0].rstrip(".") for one in names]
+    return outer if all(GATE.passes(one, 8) for one in outer) else []
+
+
 def advised_against(line: Entry) -> list[str]:
     """What a line of a list tells to keep away from: "Avoid kava", "Kava - not recommended"."""
     order = _AGAINST.match(line.text)
     if order:
-        names = [parenthesised(one)[0] for one in split_list(line.text[order.end() :])]
-        return names if all(GATE.passes(one, 8) for one in names) else []
+        return _ordered_off(line, order)
     said = _IS.fullmatch(line.text)
     outer = said["name"] if said else parenthesised(line.named()[0])[0]
     avoided = _orders_off(said["words"]) if said else _is_avoided(line)

@@ -26,6 +26,9 @@ _TOLD = re.compile(
 )
 _USUAL = re.compile(rf"(?:{WORDS.pattern('as_usual')})\b", re.IGNORECASE)
 _AMOUNT = re.compile(rf"\d\s?(?:{WORDS.pattern('units_of_numbers')})(?!\w)")
+_AIM = re.compile(
+    rf"(?:(?:but|never|not)\s+)*(?:{WORDS.pattern('aims_of_tests')})\b", re.IGNORECASE
+)
 _OF_SOME = re.compile(r"\b(?:in|if|or|for|when|by|during)\b", re.IGNORECASE)
 _MOST = 8  # words of what a test shows
 
@@ -88,13 +91,13 @@ def _is_plain(text: str) -> bool:
 
 
 def claims_of(entry: Entry, told: Shown, by: str) -> Iterator[Claim]:
-    """The claims of what a test shows: conditions, and signs; what is usual, an amount or no
-    name is left out.
+    """The claims of what a test shows: conditions, and signs; what is usual, an amount, what the
+    test is done for or no name is left out.
     """
     test = entry.ref(told.test, TEST)
     for one in told.shows:
         name = named(one).text
-        usual = _USUAL.match(name) or _AMOUNT.search(name)
+        usual = _USUAL.match(name) or _AMOUNT.search(name) or _AIM.match(name)
         if GATE.passes(name, _MOST) and not usual:
             kind = CONDITION if is_condition(name) and not is_sign(name) else SIGN
             yield entry.claim(test, DETECTS, entry.ref(name, kind), by=by)

@@ -21,14 +21,26 @@ from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.drug_members import treating_below
+from graphbuild.packs.medicine.lifestyle import kept_off
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD, THING
-from graphbuild.terms.medicine import CONDITION, DRUG, HAS_DOSE, SIGN, SUBSTANCE, TREATS
+from graphbuild.terms.medicine import (
+    ADVISED_AGAINST,
+    CONDITION,
+    DRUG,
+    EXPOSURE,
+    HAS_DOSE,
+    HAS_MANAGEMENT,
+    SIGN,
+    SUBSTANCE,
+    TREATS,
+)
 
+_BY = "condition_notes"
 _WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
     *("dose", "upper_limit", "targets", "used_for", *_WARNINGS),
@@ -51,11 +63,19 @@ def said_of_treatment(
         yield _in_case(found, line)
 
 
-def of_treatment(found: Finding, line: Entry, below: Sequence[Entry]) -> Iterator[Finding]:
+def of_treatment(
+    found: Finding, line: Entry, below: Sequence[Entry], condition: Ref
+) -> Iterator[Finding]:
     """That a name in a list of treatments treats the note's condition, with the level of evidence
     in the lines below it; or what a label, a column or a word behind its name says that it is given
-    against.
+    against; what the line tells to keep away from treats nothing.
     """
+    of_treatment = isinstance(found, Claim) and found.predicate in (TREATS, HAS_MANAGEMENT)
+    avoided = kept_off(line) if of_treatment else []
+    if avoided:
+        for what in avoided:
+            yield line.claim(line.ref(what, EXPOSURE), ADVISED_AGAINST, condition, by=_BY)
+        return
     if not isinstance(found, Claim) or found.predicate != TREATS:
         yield found
         return
