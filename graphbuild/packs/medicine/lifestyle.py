@@ -165,11 +165,12 @@ def _sorted(line: Entry, called: str, organ: Ref, avoided: bool) -> Iterator[Fin
 
 def kept_off(line: Entry) -> list[str]:
     """What a line among treatments tells to keep away from: "Stay away from heavy lunches"."""
-    return _ordered_off(line, _KEEP_OFF.match(line.text)) if line.form == "item" else []
+    text = line.text if line.form == "item" else "".join(line.cells[:1])
+    return _ordered_off(text, _KEEP_OFF.match(text))
 
 
-def _ordered_off(line: Entry, order: re.Match[str] | None) -> list[str]:
-    names = split_list(line.text[order.end() :]) if order else []
+def _ordered_off(text: str, order: re.Match[str] | None) -> list[str]:
+    names = split_list(text[order.end() :]) if order else []
     outer = [parenthesised(one)[0].rstrip(".") for one in names]
     return outer if all(GATE.passes(one, 8) for one in outer) else []
 
@@ -178,7 +179,7 @@ def advised_against(line: Entry) -> list[str]:
     """What a line of a list tells to keep away from: "Avoid kava", "Kava - not recommended"."""
     order = _AGAINST.match(line.text)
     if order:
-        return _ordered_off(line, order)
+        return _ordered_off(line.text, order)
     said = _IS.fullmatch(line.text)
     outer = said["name"] if said else parenthesised(line.named()[0])[0]
     avoided = _orders_off(said["words"]) if said else _is_avoided(line)
