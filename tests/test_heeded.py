@@ -50,3 +50,30 @@ def test_a_name_at_the_end_of_a_sentence_within_an_item_counts(tmp_path: Path) -
 def test_that_one_drug_of_a_line_was_read_does_not_spare_the_other(tmp_path: Path) -> None:
     body = "Zedoary inhibits MAO-B; the bottle of ibuprofen stood beside it."
     assert remarks(tmp_path, "supplement", body) == [body]
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("Coffee and it do not agree in the morning.", 1),
+        ("It is found in coffee and walnuts.", 0),  # only where it is
+        (
+            "## Relationships\n\n### Related\n\n- → [[Warfarin]] (drug)",
+            0,
+        ),  # related in so many words
+        ("It is changed by the enzyme that breaks down midazolam.", 1),  # told, and no warning
+        ("It may worsen asthma.", 1),
+        ("It treats asthma.", 0),
+        ("**Mechanism**: sits where fluoxetine sits.", 1),
+    ],
+)
+def test_what_is_told_without_a_warning_may_still_be_one(
+    body: str, kept: int, tmp_path: Path
+) -> None:
+    assert len(remarks(tmp_path, "supplement", body)) == kept
+
+
+def test_what_one_sentence_tells_does_not_spare_the_next(tmp_path: Path) -> None:
+    body = "Zedoary treats gout. The neighbour's gout came back with it."
+    kept = remarks(tmp_path, "supplement", body)
+    assert kept == ["The neighbour's gout came back with it."]

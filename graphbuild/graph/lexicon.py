@@ -97,9 +97,10 @@ def _in_words(graph: Graph, known_concepts: set[str], concepts: Mapping[str, Con
         for label in (concepts[iri].label, *concepts[iri].labels)
     }
     searched = graph.vocabulary.kinds_serving("searched")
-    predicates = {
+    predicates = set(graph.vocabulary.serving("words searched"))
+    predicates.update(
         name for name, known in graph.vocabulary.properties.items() if known.association in searched
-    }
+    )
     quotes = {one.quote for one in graph.statements if one.predicate in predicates}
     return {by_name[name] for quote in quotes for name in _phrases(quote) if name in by_name}
 

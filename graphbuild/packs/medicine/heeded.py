@@ -17,17 +17,21 @@ from graphbuild.terms.medicine import (
 )
 
 _ABOUT = frozenset((SUBSTANCE, INTERVENTION, HORMONE, CONDITION, CLINICAL_PATTERN))
-_TAKEN = ("drugs", "herbs", "bearing_states")
-_STATES = ("conditions", "bare_conditions", "state_bearers")
+_TAKEN = ("drugs", "herbs", "bearing_states", "heeded_classes")
+_STATES = ("conditions", "bare_conditions", "state_bearers", "procedures", "heeded_states")
+_FOODS = "met_foods"
 _NO_NAME = rf"(?-i:(?!(?:{WORDS.pattern('no_names')})$))"  # "the same", which is not "SAMe"
 _DRUG = re.compile(
     rf"{_NO_NAME}(?!(?:{WORDS.pattern('any_drugs')})$)(?:{WORDS.pattern(*_TAKEN)})", re.IGNORECASE
 )
 _STATE = re.compile(rf"(?:{WORDS.pattern(*_STATES)})", re.IGNORECASE)
+_FOOD = re.compile(rf"(?:{WORDS.pattern(_FOODS)})", re.IGNORECASE)
+_TELLS = re.compile(rf"\b(?:{WORDS.pattern('of_it_here')})\b", re.IGNORECASE)
+_SOURCES = re.compile(rf"\b(?:{WORDS.pattern('sources_of')})\b", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'’-]*(?:\.(?= [A-Z]))?")
 _SEVERAL = {
     word.rpartition(" ")[2].casefold(): len(word.split())
-    for tag in (*_TAKEN, *_STATES)
+    for tag in (*_TAKEN, *_STATES, _FOODS)
     for word in WORDS[tag]
     if " " in word
 }
@@ -36,14 +40,26 @@ _SEVERAL = {
 
 def heeded_names(note: Note, text: str) -> tuple[str, ...]:
     """The names in a line of a note about what is taken or what one has, each once; but for what the
-    note is about. What somebody has is heeded where the note's thing is taken.
+    note is about. What somebody has is heeded where the note's thing is taken, and what is eaten
+    where the line tells something of "it", and not only in which foods it is.
     """
     if _ABOUT.isdisjoint(note.kinds):
         return ()
     own = " ".join((note.title, *note.strings("aliases"))).casefold()
     is_named = _is_either if SUBSTANCE in note.kinds else _is_drug
-    found = dict.fromkeys(one for one in _names(_WORD.findall(text)) if is_named(one))
+    names = tuple(_names(_WORD.findall(text)))
+    found = dict.fromkeys(one for one in names if is_named(one))
+    if SUBSTANCE in note.kinds and _TELLS.search(text) and not _SOURCES.search(text):
+        found.update(dict.fromkeys(one for one in names if _FOOD.fullmatch(one)))
     return tuple(one for one in found if one.casefold() not in own)
+
+
+def is_heeded_drug(note: Note, name: str) -> bool:
+    """Whether a name is that of a drug in the note of what is taken: that a line tells something else
+    of it is no reason to drop the line.
+    """
+    told = _is_drug(name) or _FOOD.fullmatch(name) is not None
+    return SUBSTANCE in note.kinds and told and not _STATE.fullmatch(name)
 
 
 def _names(words: Sequence[str]) -> Iterator[str]:
