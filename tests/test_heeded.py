@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 import graphbuild
+from graphbuild.model import Note
+from graphbuild.packs.medicine.heeded import heeded_names
 from graphbuild.terms.garden import REMARK
+from graphbuild.terms.medicine import SUBSTANCE
+from graphbuild.vocabulary import Concept, load_vocabulary
 
 
 def remarks(folder: Path, kind: str, body: str, title: str = "Zedoary") -> list[str]:
@@ -77,3 +81,17 @@ def test_what_one_sentence_tells_does_not_spare_the_next(tmp_path: Path) -> None
     body = "Zedoary treats gout. The neighbour's gout came back with it."
     kept = remarks(tmp_path, "supplement", body)
     assert kept == ["The neighbour's gout came back with it."]
+
+
+CONCEPTS = load_vocabulary().concepts
+CLASSED = {one.kind for one in CONCEPTS if one.broader}  # the drugs and states that one asks for
+ASKED_FOR = [one for one in CONCEPTS if one.kind in CLASSED]
+TAKEN = Note("zedoary.md", kinds=(SUBSTANCE,))
+
+
+@pytest.mark.parametrize("concept", ASKED_FOR, ids=lambda one: one.label)
+def test_each_drug_class_and_state_of_the_lexicon_is_heard_by_each_of_its_names(
+    concept: Concept,
+) -> None:
+    for name in (concept.label, *concept.labels):
+        assert heeded_names(TAKEN, f"The neighbours spoke of it and {name}."), name

@@ -26,6 +26,12 @@ _FATE = re.compile(
     r"(?=\W|$)",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    rf"\b(?:{WORDS.pattern('making')}|render|renders|turn|turns)\s+(?:the\s+)?(?P<names>[^,;:.]{{2,50}}?)\s+"
+    rf"(?P<so>{WORDS.pattern('says_lowers', 'says_raises')}|toxic|too strong|dangerous)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|no|never|nothing|neither|than)\b|n['’]t\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:.*[,;:–—]\s+|^)(?:(?:so|hence|and|therefore|thus|that|which means|then|because|since|as a result|consequently)\s+)*",
     re.IGNORECASE,
@@ -36,7 +42,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    rf"\s+(?:in|during|by|than|at)\s+(?!(?:the (?:gut|liver|blood|body)|(?:{WORDS.pattern('bearers')})\s+(?:who\s+)?(?:take|use|taking|on)\s+(?:it|this))\b)",
+    rf"\s+(?:in|during|by|than|at|against|without|if|unless)\s+(?!(?:the (?:gut|liver|blood|body)|(?:{WORDS.pattern('bearers')})\s+(?:who\s+)?(?:take|use|taking|on)\s+(?:it|this))\b)",
     re.IGNORECASE,
 )
 """What becomes of a drug in others, or otherwise than here: "cleared more slowly in the elderly"."""
@@ -58,7 +64,18 @@ def ends_of_fate(clause: str) -> list[End]:
     ([], [])
     """
     bare = clause.strip(" .!")
+    if made := list(_made(bare)):
+        return made
     return next(filter(None, (list(_told(bare, one)) for one in _FATE.finditer(bare))), [])
+
+
+def _made(clause: str) -> Iterator[End]:
+    """Drugs that something makes weaker or stronger: "Its vitamin K makes warfarin less effective"."""
+    found = _MADE.search(clause)
+    names = [name for name, _ in names_of(found["names"])[0]] if found else []
+    way = (verdict(found["so"])[1] or RAISES) if found else ""
+    if names and not _NOT.search(clause) and all(map(_is_name, names)):
+        yield from (End(name, "", way, clause, ordered=True) for name in names)
 
 
 def _told(clause: str, fate: re.Match[str]) -> Iterator[End]:

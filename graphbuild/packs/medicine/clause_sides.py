@@ -9,7 +9,7 @@ from graphbuild.packs.medicine.clause_company import ends_beside
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
-from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
+from graphbuild.packs.medicine.states import is_drug_or_state, is_population, unplaced
 from graphbuild.packs.medicine.words import WORDS
 
 _VERB = r"(?:is|are|may|can|must|should|does|do|has|have|needs?|cannot|makes?|raises?|lowers?)"
@@ -43,9 +43,10 @@ _LED = re.compile(
 """Why something is ordered that stands behind it: "It makes one sleepy: avoid alcohol"."""
 _NOT_WITH = re.compile(
     r"\s*\((?:but\s+)?(?P<said>(?:not|never)\s+(?:(?:together|combined|mixed|taken|used|even)\s+)?(?:with|alongside|beside|in|during|for)\s+"
-    rf"(?:(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+)?(?P<names>[^(),;:.]{{2,60}}))\)",
+    rf"(?P<borne>(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+)?(?P<names>[^(),;:.]{{2,60}}))\)",
     re.IGNORECASE,
 )
+_FOR_OR_IN = re.compile(r"(?:not|never)\s+(?:\w+\s+)?(?:for|in)\s", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:was|were|had been|compared|versus|vs|rather|measured)\b|\bplacebo\b", re.IGNORECASE
 )
@@ -85,7 +86,11 @@ def _refused(aside: re.Match[str]) -> str:
     """What parentheses refuse, where no trial is told of before them, as a clause."""
     before = aside.string[: aside.start()]
     names = [unplaced(name) for name, _ in names_of(aside["names"])[0]]
-    known = bool(names) and all(map(is_drug_or_state, names))
+    placed = _FOR_OR_IN.match(aside["said"]) and not aside["borne"]
+    fits = (
+        is_population if placed else is_drug_or_state
+    )  # "(not for pain)" is what it is no use for
+    known = bool(names) and all(map(fits, names))
     told = verdict(before)[0] == AVOID or _COMPARES.search(before)
     return f"; {aside['said']}" if known and not told else aside[0]
 

@@ -57,6 +57,9 @@ _HINTS = frozenset(
                 "fates_down",
                 "adding",
                 "binding_verbs",
+                "making",
+                "turns_better",
+                "taking_in",
             ),
         ),
     )
