@@ -15,6 +15,10 @@ _NOT_FOR = re.compile(
     rf"(?!(?:{WORDS.pattern('bearers')}|use)\b)(?P<what>[^;:.]+)",
     re.IGNORECASE,
 )
+_NOT_MEANT = re.compile(
+    rf"(?:and\s+|but\s+)?not\s+(?:{WORDS.pattern('meant')})\s+for\s+(?!(?:{WORDS.pattern('bearers')}|use)\b)(?P<what>[^;:.]+)",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r",|\s(?:but|though|although|and is|and it)\s")
 _BOTH = re.compile(
     r"\s+(?:if|when|while|whenever)\s+(?:the two|both|they|these)\s+(?:are|is)\s+[\w ]{2,30}(?=\W*$)",
@@ -44,10 +48,13 @@ def tells_purpose(clause: str) -> bool:
 
     >>> tells_purpose("It is not used for gout"), tells_purpose("It is not for people with asthma")
     (True, False)
+    >>> tells_purpose("Not meant for gout"), tells_purpose("Not meant for children under two")
+    (True, False)
     >>> tells_purpose("It must not be used for gout"), tells_purpose("This is not for pregnant women")
     (False, False)
     """
-    found = _NOT_FOR.match(clause.strip(" ."))
+    bare = clause.strip(" .")
+    found = _NOT_FOR.match(bare) or _NOT_MEANT.match(bare)
     names = names_of(_MORE.split(found["what"])[0])[0] if found else []
     return bool(names) and all(is_state(one) and not is_population(one) for one, _ in names)
 
