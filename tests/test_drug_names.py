@@ -14,7 +14,7 @@ from graphbuild.vocabulary import load_vocabulary
 CONCEPTS = [one for one in load_vocabulary().concepts if one.kind == DRUG]
 CALLED = {same_name(label): one for one in CONCEPTS for label in (one.label, *one.labels)}
 CLASSES = {broader for one in CONCEPTS for broader in one.broader}
-BODY_OR_FOOD = {"caffeine"}
+BODY_OR_FOOD = {"caffeine", "wine", "beer"}
 
 
 def listed() -> list[tuple[str, str]]:

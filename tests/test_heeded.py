@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 import graphbuild
+from graphbuild.model import Note
+from graphbuild.packs.medicine.heeded import heeded_names
 from graphbuild.terms.garden import REMARK
+from graphbuild.terms.medicine import SUBSTANCE
+from graphbuild.vocabulary import Concept, load_vocabulary
 
 
 def remarks(folder: Path, kind: str, body: str, title: str = "Zedoary") -> list[str]:
@@ -50,3 +54,44 @@ def test_a_name_at_the_end_of_a_sentence_within_an_item_counts(tmp_path: Path) -
 def test_that_one_drug_of_a_line_was_read_does_not_spare_the_other(tmp_path: Path) -> None:
     body = "Zedoary inhibits MAO-B; the bottle of ibuprofen stood beside it."
     assert remarks(tmp_path, "supplement", body) == [body]
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("Coffee and it do not agree in the morning.", 1),
+        ("It is found in coffee and walnuts.", 0),  # only where it is
+        (
+            "## Relationships\n\n### Related\n\n- → [[Warfarin]] (drug)",
+            0,
+        ),  # related in so many words
+        ("It is changed by the enzyme that breaks down midazolam.", 1),  # told, and no warning
+        ("It may worsen asthma.", 1),
+        ("It treats asthma.", 0),
+        ("**Mechanism**: sits where fluoxetine sits.", 1),
+    ],
+)
+def test_what_is_told_without_a_warning_may_still_be_one(
+    body: str, kept: int, tmp_path: Path
+) -> None:
+    assert len(remarks(tmp_path, "supplement", body)) == kept
+
+
+def test_what_one_sentence_tells_does_not_spare_the_next(tmp_path: Path) -> None:
+    body = "Zedoary treats gout. The neighbour's gout came back with it."
+    kept = remarks(tmp_path, "supplement", body)
+    assert kept == ["The neighbour's gout came back with it."]
+
+
+CONCEPTS = load_vocabulary().concepts
+CLASSED = {one.kind for one in CONCEPTS if one.broader}  # the drugs and states that one asks for
+ASKED_FOR = [one for one in CONCEPTS if one.kind in CLASSED]
+TAKEN = Note("zedoary.md", kinds=(SUBSTANCE,))
+
+
+@pytest.mark.parametrize("concept", ASKED_FOR, ids=lambda one: one.label)
+def test_each_drug_class_and_state_of_the_lexicon_is_heard_by_each_of_its_names(
+    concept: Concept,
+) -> None:
+    for name in (concept.label, *concept.labels):
+        assert heeded_names(TAKEN, f"The neighbours spoke of it and {name}."), name

@@ -2,7 +2,8 @@
 is said of its class.
 
 A class, or a member of one, that no note names has an address of the lexicon; one that a note names
-is that thing.
+is that thing. So has what goes by several names, where things of its kind have classes: "BPH" in words is
+found by "enlarged prostate".
 """
 
 from __future__ import annotations
@@ -49,7 +50,12 @@ def classes(graph: Graph) -> Classes:
 def _classed(graph: Graph) -> Iterator[Classed]:
     concepts = {one.iri: one for one in graph.vocabulary.concepts if one.iri}
     members = _members(concepts.values())
-    known = {iri for iri, one in concepts.items() if one.broader or iri in members}
+    classed = {one.kind for one in concepts.values() if one.broader}
+    known = {
+        iri
+        for iri, one in concepts.items()
+        if one.broader or iri in members or (one.labels and one.kind in classed)
+    }
     things = _things(graph, known, concepts)
     named = {*things, *_in_words(graph, known, concepts)}
     wanted = _reached(named, {iri: one.broader for iri, one in concepts.items()}) | _reached(
@@ -97,9 +103,10 @@ def _in_words(graph: Graph, known_concepts: set[str], concepts: Mapping[str, Con
         for label in (concepts[iri].label, *concepts[iri].labels)
     }
     searched = graph.vocabulary.kinds_serving("searched")
-    predicates = {
+    predicates = set(graph.vocabulary.serving("words searched"))
+    predicates.update(
         name for name, known in graph.vocabulary.properties.items() if known.association in searched
-    }
+    )
     quotes = {one.quote for one in graph.statements if one.predicate in predicates}
     return {by_name[name] for quote in quotes for name in _phrases(quote) if name in by_name}
 

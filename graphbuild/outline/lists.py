@@ -20,7 +20,7 @@ _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—
 _BUT = "except|excepting|but|save|unless|other than|apart from|aside from|besides|beyond"
 _NONE_WORDS = re.compile(
     (
-        r"none (?:known|reported|significant|identified|established|noted|at \w+ \w+|"
+        r"none (?:known|reported|significant|identified|established|noted|documented|described|seen|found|recorded|at \w+ \w+|"
         r"specific)|no (?:significant|known|major|specific)"
         rf"(?: (?!(?:with|to|from|for|between|in|during|on|{_BUT})\b)\w+)*"
     ),

@@ -5,12 +5,14 @@ its words, so that a question about that drug finds it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim, Note, Ref
 from graphbuild.outline import Entry, Outline, sentences
 from graphbuild.reading.kept import Left, remark
 from graphbuild.reading.telling import Telling
+from graphbuild.terms.garden import RELATION_TEXT
 
 _IN_SENTENCES = ("paragraph", "callout", "quote")
 
@@ -30,17 +32,49 @@ def heeded(
     ]
     said = sorted(claims, key=_start) if named else []
     for place, entry in named:
-        told = _told(entry, said)
+        around = _claims(entry, said)
         for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
-            if any(name.casefold() not in told for name in telling.heeded(note, line.text)):
+            told = _Told.of(line, around, telling)
+            if any(told.misses(name, note, telling) for name in telling.heeded(note, line.text)):
                 yield remark(line, left.owner(place))
 
 
-def _told(entry: Entry, said: Sequence[Claim]) -> str:
-    """What was read in an entry, of which a claim may have the whole for its place, in one text."""
+class _Told(NamedTuple):
+    """What was read in a line, in one text: all of it, and what a question about harm finds."""
+
+    all: str
+    warned: str
+
+    @classmethod
+    def of(cls, line: Entry, around: Sequence[Claim], telling: Telling) -> _Told:
+        """What the claims around a line tell of it; one may have the whole entry for its place."""
+        start, end = line.block.span.start, line.block.span.end
+        here = [one for one in around if one.span.start < end and one.span.end > start]
+        return cls(
+            _text(one for one in here if one.predicate not in telling.bad),
+            _text(one for one in here if one.predicate in telling.warning or _is_related(one)),
+        )
+
+    def misses(self, name: str, note: Note, telling: Telling) -> bool:
+        """Whether a name was lost: what is taken, and is told in another way, still may do harm."""
+        told = self.warned if telling.is_taken(note, name) else f"{self.all} {self.warned}"
+        return name.casefold() not in told
+
+
+def _is_related(claim: Claim) -> bool:
+    """Whether a note relates two things in so many words, and the line says no more."""
+    return bool(claim.qualifier(RELATION_TEXT))
+
+
+def _claims(entry: Entry, said: Sequence[Claim]) -> Sequence[Claim]:
+    """What was read in an entry."""
     span = entry.block.span
     first, last = (bisect_left(said, at, key=_start) for at in (span.start, max(span.end, 1)))
-    return " ".join(part for claim in said[first:last] for part in _words(claim)).casefold()
+    return said[first:last]
+
+
+def _text(claims: Iterable[Claim]) -> str:
+    return " ".join(part for claim in claims for part in _words(claim)).casefold()
 
 
 def _words(claim: Claim) -> Iterator[str]:

@@ -23,6 +23,7 @@ from graphbuild.terms.garden import (
     QUANTITY_CLAIM,
     REMARK,
     RESEARCH,
+    STATES_NONE,
     TAG,
 )
 
@@ -38,12 +39,16 @@ class Harm:
     """The terms of a pack for what must not go together. `words` has each predicate that tells of
     it, with the one that tells the same in words alone: their readers tell of polarity themselves.
     `orders` are qualifiers that say what to do, which what is denied has none of. `heeds` finds the
-    names in a text of a note that may not be lost even where nobody can read the line.
+    names in a text of a note that may not be lost even where nobody can read the line; `taken` tells
+    which of them only what tells of harm has told, and `bad` are predicates that tell harm of a
+    thing, but not that one is to be careful.
     """
 
     words: tuple[tuple[Predicate, Predicate], ...] = ()
     orders: tuple[Predicate, ...] = ()
     heeds: Callable[[Note, str], Sequence[str]] | None = None
+    taken: Callable[[Note, str], bool] | None = None
+    bad: tuple[Predicate, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +90,22 @@ class Telling:
         """The names in a text that may not be lost."""
         found = (harm.heeds(note, text) for harm in self.harms if harm.heeds is not None)
         return tuple(name for names in found for name in names)
+
+    @cached_property
+    def warning(self) -> frozenset[Predicate]:
+        """The predicates by which a question about harm finds what a statement names, or that there
+        is none.
+        """
+        return self.harmful | self.in_words | {REMARK, STATES_NONE}
+
+    @cached_property
+    def bad(self) -> frozenset[Predicate]:
+        """The predicates that tell harm of a thing, by which no question about harm finds it."""
+        return frozenset(predicate for harm in self.harms for predicate in harm.bad)
+
+    def is_taken(self, note: Note, name: str) -> bool:
+        """Whether a name is in a note that of something which only what tells of harm has told."""
+        return any(harm.taken is not None and harm.taken(note, name) for harm in self.harms)
 
     def words_for(self, predicate: Predicate) -> Predicate:
         """The predicate that tells the same in words alone."""

@@ -98,6 +98,7 @@ Use = Literal[
     "target",
     "timed",
     "warning",
+    "words searched",
 ]
 """What steps and outputs use a predicate for, whatever field it is of: see gb:servesAs."""
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild import patterns as re
+from graphbuild.packs.medicine.clause_bearers import ends_of_bearers
 from graphbuild.packs.medicine.clause_company import ends_beside
 from graphbuild.packs.medicine.clause_conditions import ends_of_condition
+from graphbuild.packs.medicine.clause_fates import ends_of_fate
 from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clause_subjects import ends_of_deed
@@ -84,6 +86,7 @@ def ends_aside(clause: str, lists: bool) -> list[End]:
         *(_forbidden(clause), _moved(clause, lists), ends_beside(clause)),
         ends_of_deed(clause),
         *(ends_of_condition(clause), none_of(clause) if _WHEN.search(clause) else ()),
+        *(ends_of_bearers(clause), ends_of_fate(clause)),
     )
     return next(filter(None, map(list, found)), [])
 

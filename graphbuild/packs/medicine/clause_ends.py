@@ -11,12 +11,18 @@ from graphbuild.outline import parenthesised
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clause_asides import ends_aside
 from graphbuild.packs.medicine.clause_company import ends_instead
-from graphbuild.packs.medicine.clause_purposes import tells_purpose, without_own_time
+from graphbuild.packs.medicine.clause_purposes import (
+    tells_benefit,
+    tells_purpose,
+    without_own_takers,
+    without_own_time,
+)
 from graphbuild.packs.medicine.clause_shapes import (
     End,
     made_other,
     met_first,
     moved_by,
+    named_and_told,
     state_that_is,
 )
 from graphbuild.packs.medicine.clinical import is_taken
@@ -161,9 +167,9 @@ def _said_of(clause: str, lists: bool) -> Iterator[End]:
     """Names before or behind an order, and what a list without one has; what it is not used for is
     no harm.
     """
-    if not lists and tells_purpose(clause):
+    if (not lists and tells_purpose(clause)) or tells_benefit(clause):
         return
-    clause = without_own_time(clause)
+    clause = without_own_takers(without_own_time(clause))
     cue = None if reassures(clause) else order(clause)
     if cue:
         action, way, at = cue
@@ -176,7 +182,7 @@ def _said_of(clause: str, lists: bool) -> Iterator[End]:
         yield from _followed(clause, bearers.end() if bearers else 0, lists)
     elif met := met_first(clause):
         yield met
-    elif moved := moved_by(clause):
+    elif moved := moved_by(clause) or named_and_told(clause):
         yield from moved
     elif lists:
         yield from _listed(clause)

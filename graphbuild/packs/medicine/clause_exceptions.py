@@ -6,6 +6,8 @@ avoided. Where the place tells what the rest is, it tells that of the exception 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.safety_names import names_of
@@ -50,7 +52,7 @@ _FIRST = re.compile(
 _VERB = r"(?:is|are|can|may|does|do|has|have|had|must|should|ought|need)"
 _INTERACTS = re.compile(rf"\b(?:{WORDS.pattern('interacting')})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    rf"(?:\s*[)]|,\s+(?:which|who|since|as|because)\s|\s+(?={_VERB}\s)).*",
+    rf"(?:\s*[)]|,\s+(?:which|who|whose|since|as|because)\s|\s+(?={_VERB}\s)).*",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
@@ -102,33 +104,52 @@ def _set_apart(found: re.Match[str]) -> str:
     )
 
 
-def excepted(clause: str) -> tuple[str, list[str]]:
-    """A clause without the drugs and states that it excepts, and these.
+class Excepted(NamedTuple):
+    """A clause without what it excepts, the drugs and states that this is, and what it tells of them."""
 
-    >>> excepted("antidepressants, with the exception of fluvoxamine and lithium")
+    clause: str
+    names: list[str]
+    told: str = ""
+
+
+def excepted(clause: str) -> Excepted:
+    """A clause, and the drugs and states that it excepts.
+
+    >>> excepted("antidepressants, with the exception of fluvoxamine and lithium")[:2]
     ('antidepressants', ['fluvoxamine', 'lithium'])
-    >>> excepted("All painkillers except ibuprofen are fine")
+    >>> excepted("All painkillers except ibuprofen are fine")[:2]
     ('All painkillers are fine', ['ibuprofen'])
-    >>> excepted("take it two hours apart from iron"), excepted("avoid, except under supervision")[1]
-    (('take it two hours apart from iron', []), [])
+    >>> excepted("none, except lithium, whose level may rise")
+    Excepted(clause='none', names=['lithium'], told='whose level may rise')
+    >>> excepted("take it two hours apart from iron")[1], excepted("avoid, except under supervision")[1]
+    ([], [])
     """
     bare = clause.strip(" .")
     found = _FIRST.fullmatch(bare) or _EXCEPTED.fullmatch(bare)
     if found is None or verdict(found["most"])[0] == ADJUST:
-        return clause, []
+        return Excepted(clause, [])
     told = _GOES_ON.sub("", found["names"], count=1)
     names = _known(told)
     behind = found["names"][len(told) :].strip() if names else ""
     goes_on = behind if re.match(rf"{_VERB}\s", behind) else ""
-    return (f"{found['most']} {goes_on}".strip(), names) if names else (clause, [])
+    said = "" if goes_on else behind.strip(" ,)")
+    return (
+        Excepted(f"{found['most']} {goes_on}".strip(), names, said)
+        if names
+        else Excepted(clause, [])
+    )
 
 
-def turned_about(names: list[str], ends: list[End], clause: str, lists: bool) -> list[End]:
+def turned_about(
+    names: list[str], ends: list[End], clause: str, lists: bool, told: str = ""
+) -> list[End]:
     """The exceptions to what a clause says of its ends; in a list whose place tells what it is of,
-    that decides.
+    that decides; where something is told of them, that does.
     """
     if not names:
         return []
+    if any(verdict(told)) and not any(end.action == AVOID for end in ends):
+        return [End(name, *verdict(told), told, ordered=True) for name in names]
     if (ends and all(end.denied for end in ends)) or SAFE.match(f"{clause} ") or clears(clause):
         action = CAUTION if _INTERACTS.search(clause) else AVOID
         why = "" if says_safe(clause) else clause  # which would clear the exception as well

@@ -11,6 +11,7 @@ from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import order
 from graphbuild.packs.medicine.safety_verdicts import (
+    LOWERS,
     SAFE,
     WITH,
     verdict,
@@ -23,15 +24,19 @@ _LEAST = 3  # words that say what happens
 _MET = re.compile(rf"(?:{WITH}|{WORDS.pattern('taken_with')})\s+", re.IGNORECASE)
 _MOVES = re.compile(
     r"(?P<names>[^.;:]{2,80}?)\s+(?:(?:may|can|might|could|will|also|\w+ly)\s+){0,2}"
-    rf"(?:{WORDS.pattern('raising_verbs', 'lowering_verbs', 'says_raises')})\s+(?:the\s+|its\s+)?"
+    rf"(?:{WORDS.pattern('raising_verbs', 'lowering_verbs', 'says_raises', 'binding_verbs')})\s+(?:the\s+|its\s+)?"
     rf"(?:[\w-]+\s+){{0,2}}?(?:{WORDS.pattern('safety_effects')}|it)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?(?:other\s+)?|\s+(?:and|or)\s+(?:other\s+|any\s+)?")
+_BINDS = re.compile(rf"\b(?:{WORDS.pattern('binding_verbs')})\b", re.IGNORECASE)
+_FOOD = re.compile(rf"(?:[\w-]+ )?(?:{WORDS.pattern('met_foods')})", re.IGNORECASE)
 _MADE = re.compile(
     rf"(?:{WORDS.pattern('making')})\s+(?:the\s+)?(?P<name>\w[\w -]{{2,50}}?)\s+"
     rf"(?:{WORDS.pattern('says_lowers', 'says_raises')})",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"(?P<names>[^,;:]{2,60}),\s+(?P<said>(?:which|whose)\s[^;]+)", re.IGNORECASE)
 _IS_SO = re.compile(
     rf"(?P<name>[\w -]{{3,40}}?)\s+(?P<said>(?:is|are)\s+(?:{WORDS.pattern('said_of_states')})\b.*)",
     re.IGNORECASE,
@@ -75,9 +80,38 @@ def met_first(clause: str) -> End | None:
 def moved_by(clause: str) -> list[End]:
     """Drugs that a clause says move what is of it: "Omeprazole blunts the uptake"."""
     moves = _MOVES.match(clause)
-    names = names_of(moves["names"])[0] if moves else []
-    known = all(is_taken(name) for name, _ in names)
-    return [End(name, *verdict(clause), clause, ordered=True) for name, _ in names if known]
+    names = swallowed(moves["names"]) if moves else []
+    action, way = verdict(clause)
+    told = End("", action, way or (LOWERS if _BINDS.search(clause) else ""), clause, ordered=True)
+    return [told._replace(name=name, joined=not is_taken(name)) for name in names]
+
+
+def swallowed(text: str) -> list[str]:
+    """The drugs and foods that a text is a list of; none where one is neither.
+
+    >>> swallowed("Milk, yoghurt and other dairy products"), swallowed("Milk and honesty")
+    (['Milk', 'yoghurt', 'dairy products'], [])
+    """
+    listed = [name for name, _ in names_of(text)[0]]
+    if listed and all(map(is_taken, listed)):
+        return listed
+    names = [one.strip() for one in _AND.split(text)]
+    return names if all(is_taken(name) or is_food(name) for name in names) else []
+
+
+def is_food(name: str) -> bool:
+    """Whether a name is that of something eaten or drunk that may meet what is swallowed beside it."""
+    return _FOOD.fullmatch(name) is not None
+
+
+def named_and_told(clause: str) -> list[End]:
+    """Drugs with what a relative clause tells of them: "lithium, whose level it may raise"."""
+    found = _TOLD.fullmatch(clause.strip(" ."))
+    names = names_of(found["names"])[0] if found and not any(verdict(found["names"])) else []
+    action, way = verdict(found["said"]) if found else ("", "")
+    told = bool(action or way) and all(is_taken(name) for name, _ in names)
+    said = found["said"] if found else ""
+    return [End(name, action, way, said, ordered=True) for name, _ in names if told]
 
 
 def made_other(clause: str) -> End | None:

@@ -7,6 +7,9 @@ from __future__ import annotations
 from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_company import ends_beside
 from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.safety_names import names_of
+from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
+from graphbuild.packs.medicine.states import is_drug_or_state, is_population, unplaced
 from graphbuild.packs.medicine.words import WORDS
 
 _VERB = r"(?:is|are|may|can|must|should|does|do|has|have|needs?|cannot|makes?|raises?|lowers?)"
@@ -38,6 +41,21 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """Why something is ordered that stands behind it: "It makes one sleepy: avoid alcohol"."""
+_NOT_WITH = re.compile(
+    r"\s*\((?:but\s+)?(?P<said>(?:not|never)\s+(?:(?:together|combined|mixed|taken|used|even)\s+)?(?:with|alongside|beside|in|during|for)\s+"
+    rf"(?P<borne>(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+)?(?P<names>[^(),;:.]{{2,60}}))\)",
+    re.IGNORECASE,
+)
+_FOR_OR_IN = re.compile(r"(?:not|never)\s+(?:\w+\s+)?(?:for|in)\s", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:was|were|had been|compared|versus|vs|rather|measured)\b|\bplacebo\b", re.IGNORECASE
+)
+_TWO_OF = re.compile(
+    rf"\b(?P<one>{WORDS.pattern('bearing_adjectives')})(?P<and>\s+(?:and|or)\s+|\s*/\s*)(?P<two>{WORDS.pattern('bearing_adjectives')})"
+    rf"\s+(?P<noun>{WORDS.pattern('mothers')})\b",
+    re.IGNORECASE,
+)
+"""Two sorts of the same people: "Pregnant or nursing women"."""
 _ASIDE = re.compile(r"\s*\((?P<said>[^()]{3,80})\)")
 
 
@@ -50,12 +68,31 @@ def set_apart(text: str) -> str:
     'Avoid diclofenac; take paracetamol instead'
     >>> set_apart("Avoid it while you are on lithium"), set_apart("Avoid clarithromycin (azithromycin is an alternative)")
     ('Avoid it while you are on lithium', 'Avoid clarithromycin; azithromycin is an alternative')
+    >>> set_apart("One at night (not with lithium)"), set_apart("It was set against placebo (not with lithium)")
+    ('One at night; not with lithium', 'It was set against placebo (not with lithium)')
+    >>> set_apart("Pregnant or nursing women should not use it")
+    'Pregnant women and nursing women should not use it'
     """
     named = _BETWEEN.match(text)
     text = f"{named['name']} {text[named.end() :]}" if named and is_taken(named["name"]) else text
     told = _GIVEN_FOR.sub(r"\g<for>", text)
     told = _SECOND.sub("; ", _FIRST.sub(r"\g<one>; ", told, count=1))
+    told = _TWO_OF.sub(r"\g<one> \g<noun> and \g<two> \g<noun>", told)
+    told = _NOT_WITH.sub(_refused, told)
     return _ASIDE.sub(_apart, _LED.sub(r"\g<why>; ", told, count=1))
+
+
+def _refused(aside: re.Match[str]) -> str:
+    """What parentheses refuse, where no trial is told of before them, as a clause."""
+    before = aside.string[: aside.start()]
+    names = [unplaced(name) for name, _ in names_of(aside["names"])[0]]
+    placed = _FOR_OR_IN.match(aside["said"]) and not aside["borne"]
+    fits = (
+        is_population if placed else is_drug_or_state
+    )  # "(not for pain)" is what it is no use for
+    known = bool(names) and all(map(fits, names))
+    told = verdict(before)[0] == AVOID or _COMPARES.search(before)
+    return f"; {aside['said']}" if known and not told else aside[0]
 
 
 def _apart(aside: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import answer, known
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -56,6 +57,8 @@ _MAY_I = re.compile(
     r"\?\s+(?P<said>\S.*)",
     re.IGNORECASE,
 )
+_YES_OR_NO = re.compile(r"(?:yes|no|never|sure|certainly)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w'’-]+")
 _DOES_IT = re.compile(
     rf"(?:does|do|will|can)\s+{_ME}\s+(?P<verb>[\w ]+?)\s+(?:with\s+)?(?P<names>[^?,;\s]+(?: [^?,;\s]+)?)\?\s+(?P<said>\S.*)",
     re.IGNORECASE,
@@ -105,6 +108,8 @@ def _while(clause: str) -> Iterator[End]:
 def _asked_leave(clause: str) -> Iterator[End]:
     """What somebody asks leave to take it with: "Can I take it with sertraline? No, never"."""
     asked = _MAY_I.fullmatch(clause)
+    if asked and named_answer(clause) != clause:
+        return
     if asked:
         said = asked["said"]
         told = answer(said) or End("", *verdict(said), said, ordered=True)
@@ -121,6 +126,22 @@ def _asked_leave(clause: str) -> Iterator[End]:
             yield from known(
                 asked["names"], End("", why=asked["said"], denied=True) if no else told
             )
+
+
+def named_answer(text: str) -> str:
+    """The answer alone, where it says something of drugs of its own: "With my tablets? Not with lisinopril".
+
+    >>> named_answer("Can I take it with my blood pressure tablets? Not with lisinopril. Amlodipine is fine.")
+    'Not with lisinopril. Amlodipine is fine.'
+    >>> named_answer("Can I take it with sertraline? No, never.")
+    'Can I take it with sertraline? No, never.'
+    """
+    asked = _MAY_I.fullmatch(text.strip(" ."))
+    names = f"{asked['one'] or asked['names']}".lower() if asked else ""
+    words = _WORD.findall(asked["said"]) if asked else []
+    own = any(is_taken(one) and one.lower() not in names for one in words)
+    bare = asked is not None and _YES_OR_NO.match(asked["said"])
+    return asked["said"] + text[len(text.rstrip(" .")) :] if asked and own and not bare else text
 
 
 def _only(clause: str) -> Iterator[End]:

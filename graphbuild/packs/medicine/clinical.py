@@ -38,6 +38,8 @@ _CONDITION = re.compile(
 )
 
 _DRUG = re.compile(rf"(?:{WORDS.pattern('drugs')})", re.IGNORECASE)
+_ANY_DRUGS, _DESCRIBES = frozenset(WORDS["any_drugs"]), ("for", "against", "that")
+_MOST = 7  # words of such a description
 _HERB = re.compile(
     rf"(?<!\S)(?:{WORDS.pattern('herbs')})(?:\s+(?:{WORDS.pattern('parts_of_herbs')}))?\Z",
     re.IGNORECASE,
@@ -171,8 +173,21 @@ def is_drug(text: str) -> bool:
 @remembered(4_000)
 def _is_drug(text: str) -> bool:
     words = parenthesised(text)[0].strip(" .").split()
+    if describes_drugs(text):
+        return True
     salted = len(words) > 1 and words[-1] in WORDS["forms_of_drugs"]
     return bool(words) and bool(_DRUG.fullmatch(words[-2 if salted else -1]))
+
+
+def describes_drugs(text: str) -> bool:
+    """Whether words call drugs by what they are for or do.
+
+    >>> [describes_drugs(one) for one in ("medicines for epilepsy", "Drugs that thin the blood", "drugs")]
+    [True, True, False]
+    """
+    first, *rest = text.split()[: _MOST + 1] or [""]
+    some = first.lower() in _ANY_DRUGS and 1 < len(rest) < _MOST
+    return some and rest[0].lower() in _DESCRIBES
 
 
 def is_taken(text: str) -> bool:

@@ -13,7 +13,7 @@ from graphbuild.packs.medicine.enzymes import enzymes
 from graphbuild.packs.medicine.findings import findings
 from graphbuild.packs.medicine.forms import FORMS
 from graphbuild.packs.medicine.genes import genes
-from graphbuild.packs.medicine.heeded import heeded_names
+from graphbuild.packs.medicine.heeded import heeded_names, is_heeded_drug
 from graphbuild.packs.medicine.lifestyle import lifestyle
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
 from graphbuild.packs.medicine.mechanism_chains import mechanism_chains
@@ -46,15 +46,17 @@ from graphbuild.terms.anatomy import (
     NEUROTRANSMITTER,
     PROTEIN,
 )
-from graphbuild.terms.garden import FUNCTION, THING
+from graphbuild.terms.garden import FUNCTION, LEADS_TO, THING
 from graphbuild.terms.medicine import (
     ACTION,
     BIOMARKER,
+    CAUSES,
     CLINICAL_PATTERN,
     CONDITION,
     CONTRAINDICATED_IN,
     HAS_SAFETY,
     HORMONE,
+    INCREASES_RISK_FOR,
     INTERACTS_WITH,
     INTERVENTION,
     METABOLITE,
@@ -123,5 +125,7 @@ PACK = Pack(
         ((CONTRAINDICATED_IN, HAS_SAFETY), (INTERACTS_WITH, HAS_SAFETY)),
         (ACTION,),
         heeded_names,
+        is_heeded_drug,
+        (LEADS_TO, INCREASES_RISK_FOR, CAUSES),
     ),
 )

@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.complaints import complaint, complaints
 from graphbuild.packs.medicine.pairs import pairs
+from graphbuild.packs.medicine.safety_company import without_company
 from graphbuild.packs.medicine.safety_ends import (
     CONTRAINDICATIONS,
     INTERACTIONS,
@@ -36,6 +37,7 @@ from graphbuild.packs.medicine.safety_met import (
     meetings,
     met_for_reason,
 )
+from graphbuild.packs.medicine.safety_readings import reading_of
 from graphbuild.packs.medicine.safety_repeats import filled, repeated
 from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told, written
 from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
@@ -50,17 +52,16 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import Reading, ends_in
+from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import (
     is_drug_or_state,
-    is_lasting,
     is_state,
     kind_of_state,
     unplaced,
 )
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
-from graphbuild.terms.medicine import ACTION, HAS_SAFETY
+from graphbuild.terms.medicine import ACTION, HAS_SAFETY, SET_BESIDE
 
 _FEW = 9  # words of a name before a dash or colon
 _IN_STATE = re.compile(
@@ -77,7 +78,7 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """What a text says must not go with a substance; all that names nothing is kept in its
     words.
     """
-    text = repeated(line, text)
+    text = without_company(repeated(line, text))
     if is_blank(text):
         return
     if _states_none(text, said):
@@ -112,7 +113,7 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if within and not said.turned and is_taken(within["name"]) and verdict(within["said"])[0]:
         yield from met_for_reason(line, ends_in(within["name"], True).ends, within["said"], said)
         return
-    reading = _without_cleared_states(_reading(said.of_it(text), said), said)
+    reading = reading_of(said.of_it(text), said)
     taken = list(meetings(line, reading.ends, said))
     yield from taken
     if any(one.predicate == HAS_SAFETY for one in taken):
@@ -126,33 +127,14 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
         yield line.claim(said.subject, HAS_SAFETY, text, *more, by=said.by)
 
 
-def _reading(text: str, said: Said) -> Reading:
-    """What a text names; below a title of safety that orders, "Cautions", or clears, what is known
-    may stand alone.
-    """
-    if said.topic != SAFETY or not (said.action or said.cleared):
-        return ends_in(text, said.topic != SAFETY)
-    listed = ends_in(text, True)
-    known = all(is_taken(end.name) or is_lasting(end.name) for end in listed.ends)
-    return listed if listed.ends and known else ends_in(text, False)
-
-
-def _without_cleared_states(reading: Reading, said: Said) -> Reading:
-    """A state that a list of harm excepts stays in its words: "Everyone except children" does not
-    say that it is safe for them.
-    """
-    kept = tuple(
-        end for end in reading.ends if said.cleared or not end.excepted or is_taken(end.name)
-    )
-    return Reading(kept, reading.words or len(kept) < len(reading.ends))
-
-
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     """The same for an item or a row: "Digoxin - may raise its levels" names one thing and says
     why.
     """
     if _columns_tell(line):
         yield from _by_columns(line, said)
+        return
+    if line.text and not without_company(line.text):
         return
     found = answered(line) or list(_exceptions(line, said))
     if found:
@@ -210,6 +192,12 @@ def _told_of(line: Entry, term: str, rest: str, said: Said) -> Iterator[Claim]:
     elif names_one and reading.ends and is_met(line, called.text, why, said):
         yield from met_for_reason(line, reading.ends, why, said)
     else:
+        if (
+            line.form == "row"
+            and says_safe(rest)
+            and not any(is_drug_or_state(end.name) for end in reading.ends)
+        ):
+            said = said._replace(more=(*said.more, (SET_BESIDE, called.text)))
         led = complaints(line, rest, said._replace(label=term)) if line.runs_in else ()
         met = list(led) or list(complaint(line, term, why, said))
         words = filled(line).text if line.form != "row" else f"{term}: {rest}"

@@ -25,6 +25,7 @@ _SAME = WORDS.pattern("the_same")
 _SAID_AGAIN = re.compile(
     r"(?:and\s+)?(?:neither|nor|so)\s+(?:is|are|does|do|has|have|may|can|should|must)\s+(?P<names>\S.*)"
     r"|(?:and\s+)?the same (?:goes|holds|applies|is true) (?:for|of|to|with)\s+(?P<more>\S.*)"
+    r"|(?:and\s+)?(?:this|that|so it|it)\s+(?:is|holds|goes|applies)\s+(?:(?:also|equally|just as)\s+)?(?:true\s+|so\s+)?(?:of|for|to|with|in)\s+(?P<too>\S.*)"
     rf"|(?:and\s+)?(?:{_SAME}),?\s+(?:(?:for|with|in|to)\s+)*(?P<others>\S.*)"
     rf"|(?:and\s+)?(?:(?:for|with|in)\s+)?(?P<those>\S[^,;:]{{1,60}}?),?\s+(?:{_SAME}|neither)\W*$",
     re.IGNORECASE,

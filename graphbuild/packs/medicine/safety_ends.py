@@ -72,6 +72,8 @@ _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who ha
 
 
 _OF_IT = re.compile(r"\bthe (\w+) of it\b", re.IGNORECASE)
+_IN_IT = re.compile(r"^the (?:[\w-]+ ){1,4}in it\s+(?=\w)", re.IGNORECASE)
+"""What is in it and does what it does: "The vitamin K in it"."""
 
 
 class Said(NamedTuple):
@@ -106,11 +108,12 @@ class Said(NamedTuple):
             text = re.sub(rf"{_BEARING}(?:{in_it})(?=[\s.!]*$)", "", text, flags=re.IGNORECASE)
             told = verdict(_NOT_FOR.sub("", text))[0]  # "Naproxen is to be avoided, aspirin is not"
             return text if told == AVOID else _NOT_FOR.sub(r"\1 to be avoided", text)
-        text = _ITSELF.sub("It ", text)
+        text = _IN_IT.sub("It ", _ITSELF.sub("It ", text))
         if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))
         text = re.sub(rf"(?<![\w-])(?:{own})(?![\w-])", "it", text, flags=re.IGNORECASE)
+        text = _IN_IT.sub("It ", text)
         return _OF_IT.sub(r"its \1", text)
 
     def below(self, title: str) -> Said:

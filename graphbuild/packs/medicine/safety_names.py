@@ -7,7 +7,7 @@ from __future__ import annotations
 from graphbuild import patterns as re
 from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.fields import enumerated, named
-from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.clinical import describes_drugs, is_taken
 from graphbuild.packs.medicine.safety_verdicts import (
     LEADS_TO_INSTEAD,
     WITH,
@@ -214,6 +214,8 @@ def _cleaned(name: str) -> str:
 
 def is_end(name: str) -> bool:
     """Whether words name what a substance may not go with."""
+    if describes_drugs(name):
+        return True
     if not GATE.passes(name, _MOST) or _AMOUNT.match(name) or _PHRASE.search(name):
         return False
     spelled = is_measured_state(name) or _SPELLED.search(name)  # "SAMe" is not "same"

@@ -30,6 +30,11 @@ _STOPPED = (
     rf"(?:{WORDS.pattern('ahead_of')})\s+(?:(?:an|any|your|the)\s+)?"
     rf"(?=(?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('procedures')})\b)"
 )
+_NOT_BEFORE = (
+    rf"(?:[\w'’/-]+ ){{0,5}}?(?:{WORDS.pattern('forbidding')})\s+{TAKE}\s+(?:{_IT}\s+)?(?:(?:in|within|during) the [\w ]{{2,20}}? )?"
+    rf"(?:{WORDS.pattern('ahead_of')})\s+(?:(?:an?|any|your|the)\s+)?"
+    rf"(?=(?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('procedures')})\b)"
+)
 _FAR = (
     rf"(?:[\w'’-]+ ){{0,4}}?(?:keep|kept|stay)\s+(?:{WORDS.pattern('far_words')})\s+away\s+from\s+"
     rf"|(?:[\w'’-]+ ){{0,5}}?(?:never|not)\s+(?:(?:on|in|at)\s+)?(?:the\s+)?same\s+"
@@ -43,6 +48,7 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     for action, direction, pattern in (
         (ADJUST, "", rf"(?:\w+ ){{0,8}}?(?:{WORDS.pattern('apart')})\s+(?:{WITH}\s+)?"),
         (ADJUST, "", rf"(?:\w+ ){{0,3}}?(?:{WORDS.pattern('adjusting')})\s+(?:{WITH}\s+)?"),
+        (AVOID, "", _NOT_BEFORE),
         (
             AVOID,
             "",
@@ -92,6 +98,15 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("", LOWERS, rf"[↓⬇]\s*(?:{_EFFECT}\s+(?:of\s+)?)?(?:the )?"),
         ("", RAISES, rf"{_HEDGE}{_UP}\s+(?:the )?"),
         ("", LOWERS, rf"{_HEDGE}{_DOWN}\s+(?:the )?"),
+        (
+            CAUTION,
+            "",
+            (
+                rf"(?:{WORDS.pattern('adding')})\s+(?:[\w-]+ ){{0,4}}?"
+                rf"(?:{WORDS.pattern('joint_harms', 'added_harms', 'harms')})\s+(?:risk\s+)?"
+                rf"(?:with|{WORDS.pattern('taken_with')})\s+"
+            ),
+        ),
         ("", "", rf"(?:[\w-]+ ){{0,4}}?(?:{WORDS.pattern('joint_harms')})\s+(?:risk\s+)?with\s+"),
         ("", "", rf"(?:\w+ ){{0,3}}?(?:{WORDS.pattern('interacting')})\s+(?:{WITH}\s+)?"),
     )

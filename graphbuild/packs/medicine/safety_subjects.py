@@ -52,6 +52,12 @@ _OTHERS = re.compile(
     r"(?:is|are|must|should|may|can|has|does|will)\b",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r"(?:(?:the|its|an?|their)\s+[^,;:.]{2,40},\s+(?P<behind>[\w-]+(?: [\w-]+)?)"
+    r"|(?P<name>[\w-]+(?: [\w-]+)?)(?:,\s+(?P<said>[^,;:.]{3,80}))?),\s+(?=(?:is|are|should|must|can|may|has|have)\b)",
+    re.IGNORECASE,
+)
+"""A drug and what it is, before what is said of it: "Naproxen, the other drug of that trial, must"."""
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -59,10 +65,25 @@ def with_subject(text: str) -> tuple[str, str] | None:
     """The drug that a sentence is about, and what it says: "Metformin is contraindicated in renal
     failure".
     """
-    found = _OF_DRUG.match(_until_turn(text))
+    found = _OF_DRUG.match(_until_turn(_plain(text)))
     if found is None or _SOMEBODY.match(text) or not is_of(*found.group("name", "said")):
         return None
     return found["name"], found["said"]
+
+
+def _plain(text: str) -> str:
+    """A sentence that begins with a drug without what it says that this is.
+
+    >>> _plain("Naproxen, the other drug, must not be used"), _plain("The comparator, valproate, is banned")
+    ('Naproxen must not be used', 'valproate is banned')
+    >>> _plain("Lithium, warfarin, are forbidden")
+    'Lithium, warfarin, are forbidden'
+    """
+    found = _APPOSED.match(text)
+    name = (found["name"] or found["behind"]) if found else ""
+    words = (found["said"] or "").split() if found else []
+    several = any(is_taken(one) for one in words if one.lower() not in WORDS["any_drugs"])
+    return f"{name} {text[found.end() :]}" if found and is_taken(name) and not several else text
 
 
 def _until_turn(text: str) -> str:
@@ -83,6 +104,7 @@ def _start(found: re.Match[str]) -> int:
 
 def is_of_another(text: str, names: Container[str] = ()) -> bool:
     """Whether a sentence is about a drug that it begins with, which is none of these names."""
+    text = _plain(text)
     found = _OF_DRUG.match(text)
     if found is None or not _may_be_of(*found.group("name", "said")):
         return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.packs.garden.citations import without_publications
-from graphbuild.packs.medicine.clause_ends import ends_of_clause
+from graphbuild.packs.medicine.clause_ends import BEARERS, ends_of_clause
 from graphbuild.packs.medicine.clause_exceptions import (
     excepted,
     the_exception,
@@ -22,7 +22,7 @@ from graphbuild.packs.medicine.clause_exceptions import (
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clause_sides import set_apart
-from graphbuild.packs.medicine.clause_whens import ends_of_leave, not_so
+from graphbuild.packs.medicine.clause_whens import ends_of_leave, named_answer, not_so
 from graphbuild.packs.medicine.safety_clauses import clauses, goes_on, orders_alone, safe_alone
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
@@ -44,15 +44,16 @@ _NO_HARM = (
     rf"(?:none|nothing(?! but)|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')})"
     rf"(?: (?:or|and) (?:{WORDS.pattern('interacting', 'contraindication_nouns')}))?)"
 )
+_NOTED = r"(?:(?:are |is |were )?(?:known|reported|documented|noted|found|seen|of note|of importance|worth noting))"
 _BUT = r"(?:except|but|save|other than|apart from|aside from|besides|beyond)"
 _UNLESS = rf"unless (?:{WORDS.pattern('joining_verbs', 'safety_verbs')}) with"
 _ALL_BUT = re.compile(
-    rf"^\s*{_NO_HARM}(?: known| reported)?,?\s+(?:{_UNLESS}|{_BUT}(?:\s+(?:for|in|with))?)\s+",
+    rf"^\s*{_NO_HARM}(?: {_NOTED})?,?\s+(?:{_UNLESS}|{_BUT}(?:\s+(?:for|in|with))?)\s+",
     re.IGNORECASE,
 )
 """What the names behind it are an exception to: "None, except gallstones"."""
 _BUT_FOR = re.compile(
-    rf"^\s*(?:{_BUT}(?:\s+for)?\s+(?P<names>[^,;]+),\s+{_NO_HARM}(?: known| reported)?"
+    rf"^\s*(?:{_BUT}(?:\s+for)?\s+(?P<names>[^,;]+),\s+{_NO_HARM}(?: {_NOTED})?"
     rf"|{_BUT}\s+for\s+(?P<all>[^,;]+))\W*$",
     re.IGNORECASE,
 )
@@ -82,10 +83,11 @@ def ends_in(text: str, lists: bool) -> Reading:
     >>> [(end.name, end.denied) for end in ends_in("Safe in pregnancy, some water retention", False).ends]
     [('pregnancy', True)]
     """
-    if _CONFUSED.match(text.strip()):
+    if warns_of_a_mistake(text):
         return Reading((), True)
     if whole := ends_of_leave(text):
         return Reading(tuple(whole), False)
+    text = named_answer(text)
     found: list[End] = []
     words = False
     told = _NEITHER.sub(_none_of, without_publications(text))
@@ -97,11 +99,11 @@ def ends_in(text: str, lists: bool) -> Reading:
     told = with_exceptions(set_apart(named_alone))
     before: list[End] = []
     for clause in clauses(told):
-        clause, others = excepted(clause)
+        clause, others, of_them = excepted(clause)
         clause, rest = safe_alone(clause)
         contrary = not_so(clause, before[-1] if before else None) or the_exception(clause, before)
-        ends = contrary or list(_said_again(clause, before) or ends_of_clause(clause, lists))
-        ends += turned_about(others, ends, clause, lists)
+        ends = contrary or list(said_again(clause, before) or ends_of_clause(clause, lists))
+        ends += turned_about(others, ends, clause, lists, of_them)
         found = found if ends else _ordered_behind(clause, lists, found, before)
         words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends
@@ -115,14 +117,19 @@ def ends_in(text: str, lists: bool) -> Reading:
     return Reading(tuple(dict.fromkeys(said)), words)
 
 
+def warns_of_a_mistake(text: str) -> bool:
+    """Whether words only say what something is not to be taken for, which may be harmful itself."""
+    return _CONFUSED.match(text.strip()) is not None
+
+
 def _is_new(end: End, found: list[End]) -> bool:
     """Whether nothing is told yet to do about a thing."""
     return not any(one.name == end.name and (one.action or one.denied) for one in found)
 
 
-def _said_again(clause: str, before: list[End]) -> list[End]:
+def said_again(clause: str, before: list[End]) -> list[End]:
     """The names of a clause that says of them what was said of those before: "and neither is gout"."""
-    again = goes_on(clause) if before else ""
+    again = BEARERS.sub("", goes_on(clause)) if before else ""
     return [before[-1]._replace(name=name, why=clause) for name, _ in names_of(again)[0]]
 
 

@@ -33,6 +33,8 @@ _NAMES = r"(?:the\s+|an?\s+)?(?P<{}>[\w'’/-]+(?:\s+[\w'’/-]+){{0,3}}?)"
 _ENDS = r"(?=\s*(?:[,;:.)]|$)|\s+(?:in|it|this|for|but|and|because|since|so|as|at|by|is|was|does|may|which)\b)"
 _FRAME = re.compile(
     rf"\b(?:{_COMPARED}|{_REPLACED})\s+{_NAMES.format('compared')}{_ENDS}(?!,?\s+(?:which|who|that)\b)"
+    rf"|\b(?:{WORDS.pattern('lowering_verbs', 'raising_verbs')})\b[^.;:]*?\bunless\s+{_NAMES.format('given')}"
+    rf"(?=\s+(?:is|are)\s+(?:also\s+)?(?:{WORDS.pattern('given')})\b)"
     rf"|\b(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('given', 'tried_out')})\s+"
     rf"(?:together\s+|along\s+)?(?:with|to|against|alongside)\s+{_NAMES.format('tried')}"
     rf"(?P<where>\s+in\s+(?:[\w-]+\s+){{1,3}}?(?:{WORDS.pattern('trials')}))\b(?=\s*(?:[,;:.)]|$))",
@@ -40,7 +42,7 @@ _FRAME = re.compile(
 )
 _QUICK = re.compile(
     r"\b(?:unlike|contrast|opposed|contrary|compar\w+|than|instead|place|replace[sd]|supersede[sd]|alternative|substitute"
-    r"|over|was|were|been)\s",
+    r"|over|was|were|been|unless)\s",
     re.IGNORECASE,
 )
 
@@ -86,6 +88,8 @@ def set_beside(text: str) -> list[str]:
     """
     if not _QUICK.search(text):
         return []
-    found = [match["compared"] or match["tried"] for match in _FRAME.finditer(text)]
+    found = [
+        match["compared"] or match["given"] or match["tried"] for match in _FRAME.finditer(text)
+    ]
     names = [name for words in found for name, _ in names_of(words)[0]]
     return list(dict.fromkeys(name for name in names if is_taken(name) and not verdict(name)[0]))

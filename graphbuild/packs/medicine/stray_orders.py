@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild import patterns as re
 from graphbuild.outline import Entry, split_list
+from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken, may_be_named
@@ -23,8 +24,8 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_population, is_state, unplaced
+from graphbuild.packs.medicine.safety_words import ends_in, said_again
+from graphbuild.packs.medicine.states import is_drug_or_state, is_population, is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
     names_drug,
 )
@@ -148,6 +149,16 @@ def _set_against(text: str) -> list[End]:
     if not (found and is_taken(kept) and is_taken(names)) or (found["than"] and not found["verb"]):
         return []
     return [End(kept, denied=True), End(names, AVOID, ordered=True)]
+
+
+def exceptions_to(before: str, sentence: str) -> list[End]:
+    """What a sentence calls the exception to the one before it, or says the same of; no harm only
+    where that told some.
+    """
+    told = list(ends_in(before, False).ends) if before else []
+    found = the_exception(sentence, told) if before else []
+    found = found or [end for end in said_again(sentence, told) if is_drug_or_state(end.name)]
+    return [end._replace(ordered=True) for end in found if not end.excepted]
 
 
 def _behind_label(line: Entry, text: str) -> str:

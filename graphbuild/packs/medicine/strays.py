@@ -14,7 +14,6 @@ from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.medicine.bold_names import BoldNames
 from graphbuild.packs.medicine.clause_ends import BEARERS
-from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
@@ -36,7 +35,7 @@ from graphbuild.packs.medicine.safety_subjects import (
 from graphbuild.packs.medicine.safety_tails import ordered_at_the_end, ordered_behind
 from graphbuild.packs.medicine.safety_topics import clauses_on_it, plain_order, spoken_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, MONITOR, clears, says_alone, verdict
-from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.safety_words import ends_in, warns_of_a_mistake
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
@@ -51,6 +50,7 @@ from graphbuild.packs.medicine.stray_lines import (
 from graphbuild.packs.medicine.stray_orders import (
     BEGINS,
     STOPS,
+    exceptions_to,
     is_known,
     is_of_its_label,
     ordering_part,
@@ -123,7 +123,7 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from (claim_of(line, end, said) for end in tail)
         elif not taken and (told := list(_of_what_was_named(line, sentence, earlier))):
             yield from told
-        elif excepted := _exceptions_to(before, sentence):
+        elif excepted := exceptions_to(before, sentence):
             yield from meetings(line, excepted, said)
         elif turned and not stopped(line) and _is_of_what_it_lists(line):
             yield from _of_its_treatment(line)
@@ -166,6 +166,8 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
         yield from meetings(line, (one for one in ends if one.name.casefold() not in own), said)
     elif is_of_its_label(line):
         yield from item_claims(line, said)
+    elif warns_of_a_mistake(sentence):
+        return
     elif is_of_another(sentence, own):
         yield from _of_its_drug(line, sentence, said)
     elif said.turned and takes_it(sentence):
@@ -209,12 +211,6 @@ def _of_what_was_named(line: Entry, sentence: str, earlier: Sequence[str]) -> It
         whose = Said(line.ref(called, kind_taken(called)), SAFETY, "", _BY)
         ends = (end for end in ends_in(plain_order(told), False).ends if end.name != called)
         yield from (claim_of(line, end, whose) for end in ends if is_known(end))
-
-
-def _exceptions_to(before: str, sentence: str) -> list[End]:
-    """What a sentence calls the exception to the one before it; no harm only where that told some."""
-    found = the_exception(sentence, list(ends_in(before, False).ends)) if before else []
-    return [end._replace(ordered=True) for end in found if not end.excepted]
 
 
 def _of_anything(outline: Outline) -> Iterator[Claim]:
