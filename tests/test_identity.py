@@ -379,8 +379,7 @@ def test_a_folder_beside_those_of_several_types_is_a_type_of_its_own(garden: Gar
 def test_any_other_folder_is_only_a_folder(garden: Garden, folder: str) -> None:
     graph = _related(
         garden,
-        ITEM.format("entities/gene/tp53", "TP53")
-        + ITEM.format(f"{folder}/frobule", "Frobule"),
+        ITEM.format("entities/gene/tp53", "TP53") + ITEM.format(f"{folder}/frobule", "Frobule"),
     )
     assert _objects(graph) == {"gene/tp53", "thing/frobule"}
 
