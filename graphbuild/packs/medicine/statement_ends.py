@@ -234,7 +234,7 @@ class Ends:
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
         bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        listed = enumerated(bare, most)
+        listed = enumerated(bare, most, sort)
         found = taken_apart(bare_names(listed), sort, self.subject.is_called)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):

@@ -13,6 +13,7 @@ from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_hedges import doubted_last
+from graphbuild.packs.medicine.statement_joined import in_several_places
 from graphbuild.packs.medicine.statement_sorts import Fits, Sort
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ENCODES
@@ -27,6 +28,7 @@ from graphbuild.terms.medicine import (
     PRECURSOR_OF,
     REDUCES,
     REGULATES,
+    SIGN,
     SUBSTANCE,
 )
 
@@ -65,8 +67,11 @@ def bare_names(listed: Sequence[Named]) -> list[Named]:
     return [Named(ARTICLE.sub("", one.text), (*one.asides, *rated)) for one in names]
 
 
-def enumerated(text: str, most: int) -> list[Named]:
+def enumerated(text: str, most: int, sort: Sort) -> list[Named]:
     """The names of an enumeration, of which the last may be doubted: "A and B, and perhaps C"."""
+    joined = in_several_places(text) if sort.kind == SIGN else ""
+    if joined:
+        return [Named(joined)]
     sure, doubted = doubted_last(text)
     names = names_in(sure, GATE, most)
     last = names_in(doubted, GATE, most) if names and doubted else []
