@@ -24,6 +24,7 @@ from graphbuild.terms.medicine import (
     IMPROVES,
     INCREASES,
     INHIBITS,
+    MEASURES,
     MODULATES,
     PRECURSOR_OF,
     REDUCES,
@@ -46,6 +47,11 @@ _IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[
 _BEFORE = re.compile(rf"^(?:(?:{WORDS.pattern('before_transmitters')}) )+", re.IGNORECASE)
 _AMOUNT = re.compile(rf" (?:{WORDS.pattern('amounts_of_transmitters')})$", re.IGNORECASE)
 _MEANS = re.compile(r"(?<=\S),? (?:by|via|through|using|with|in|inside|within) .*", re.DOTALL)
+_THROUGH = re.compile(r"^(?P<what>[^()]*\w),? (?:through|via|by way of) (?:the )?\w.*", re.DOTALL)
+_SPAN_OF_TIME = re.compile(
+    r"\s(?:over|during|within) (?:(?:the|about|some|last|past) )*\d.*$", re.DOTALL
+)
+"""Over which something is measured: "glucose over 2-3 weeks"."""
 _HAD_LESS = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('amounts_of_attacks')}) of (?:the )?(?P<what>(?:\w+ )?(?:{WORDS.pattern('had_nouns')}))(?: in .*)?",
     re.IGNORECASE,
@@ -108,6 +114,10 @@ def of_molecule(target: str, predicate: Predicate) -> str:
         return _MEANS.sub("", target)
     if predicate == ENCODES:
         return _APPOSED.sub("", target)
+    if predicate in (ACTIVATES, INHIBITS):
+        target = _THROUGH.sub(r"\g<what>", target)
+    if predicate == MEASURES:
+        return _SPAN_OF_TIME.sub("", target)
     had = _HAD_LESS.fullmatch(target) if predicate == REDUCES else None
     if had:
         return had["what"]
