@@ -30,7 +30,7 @@ def _is_ill(text: str) -> bool:
 
 def _is_brought_on(text: str) -> bool:
     """What is triggered; a bare attack would be of whatever the note is about."""
-    return could_be_caused(text) and text.split()[-1].casefold() not in _HAD
+    return could_be_caused(text) and text.casefold() not in _HAD
 
 
 _HAD = frozenset((*WORDS["had_noun"], *WORDS["had_nouns"]))

@@ -21,6 +21,7 @@ from graphbuild.terms.garden import PRODUCES
 from graphbuild.terms.medicine import (
     ACTIVATES,
     CONDITION,
+    CONTAINS_SUBSTANCE,
     IMPROVES,
     INCREASES,
     INHIBITS,
@@ -48,6 +49,7 @@ _BEFORE = re.compile(rf"^(?:(?:{WORDS.pattern('before_transmitters')}) )+", re.I
 _AMOUNT = re.compile(rf" (?:{WORDS.pattern('amounts_of_transmitters')})$", re.IGNORECASE)
 _MEANS = re.compile(r"(?<=\S),? (?:by|via|through|using|with|in|inside|within) .*", re.DOTALL)
 _THROUGH = re.compile(r"^(?P<what>[^()]*\w),? (?:through|via|by way of) (?:the )?\w.*", re.DOTALL)
+_AMOUNT_HELD = re.compile(rf"^(?:{WORDS.pattern('amounts_held')}) of (?:the )?", re.IGNORECASE)
 _SPAN_OF_TIME = re.compile(
     r"\s(?:over|during|within) (?:(?:the|about|some|last|past) )*\d.*$", re.DOTALL
 )
@@ -116,6 +118,8 @@ def of_molecule(target: str, predicate: Predicate) -> str:
         return _APPOSED.sub("", target)
     if predicate in (ACTIVATES, INHIBITS):
         target = _THROUGH.sub(r"\g<what>", target)
+    if predicate == CONTAINS_SUBSTANCE:
+        return _AMOUNT_HELD.sub("", target)
     if predicate == MEASURES:
         return _SPAN_OF_TIME.sub("", target)
     had = _HAD_LESS.fullmatch(target) if predicate == REDUCES else None

@@ -13,6 +13,7 @@ from graphbuild.packs.medicine.clinical import begins_as_condition, is_sign
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
 from graphbuild.packs.medicine.statement_bodily import BODILY
 from graphbuild.packs.medicine.statement_causes import CAUSING
+from graphbuild.packs.medicine.statement_contents import CONTENTS
 from graphbuild.packs.medicine.statement_deeds import DEEDS, JOBS
 from graphbuild.packs.medicine.statement_effects import EFFECTS
 from graphbuild.packs.medicine.statement_events import could_do, is_doer
@@ -280,6 +281,7 @@ _ROWS = (
     *EFFECTS,
     *OF_ILLNESS,
     *CAUSING,
+    *CONTENTS,
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)
