@@ -27,7 +27,7 @@ _CODED = rf"(?:{WORDS.pattern('encoded_by')})"
 _CODES = rf"(?:{WORDS.pattern('verbs of encodes')})"
 _ASIDE = re.compile(
     rf"(?P<name>[^\s,;:.()](?:[^,;:.()]|,(?=\d)){{0,80}}?)"
-    rf"(?:\s\((?:(?:{_CODED}|gene:?)\s+){_SYMBOLS}[^()]{{0,80}}\)|,\s+{_CODED}\s+{_SYMBOLS.replace('genes', 'more')})"
+    rf"(?:\s\((?:(?:{_CODED}|gene:?)\s+){_SYMBOLS}[^()]{{0,80}}\)|,\s+(?:which (?:is|are) )?{_CODED}\s+{_SYMBOLS.replace('genes', 'more')})"
 )
 _WHICH = re.compile(
     rf"(?P<name>[^\s,;:.()][^,;:.()]{{0,80}}?),?\s+which\s+(?:the gene\s+)?{_SYMBOLS}\s+{_CODES}\b"
