@@ -35,9 +35,9 @@ from graphbuild.terms.medicine import (
     TEST,
 )
 
-_MEASURED = (ANATOMICAL_STRUCTURE, CONDITION, FUNCTION, MOLECULAR_PATHWAY, SIGN)
+MEASURED = (ANATOMICAL_STRUCTURE, CONDITION, FUNCTION, MOLECULAR_PATHWAY, SIGN)
 """What labels measure; in the notes of other fields "Checkout: 20 minutes" may say anything."""
-_WITH_AMOUNTS = (
+WITH_AMOUNTS = (
     SUBSTANCE,
     INTERVENTION,
     TEST,
@@ -50,11 +50,11 @@ _WITH_AMOUNTS = (
 """In their notes an amount behind a label is a dose, or a value that a test gives; a time and a
 share may be of the thing itself.
 """
-_TIMES_AND_SHARES = frozenset(("%", *WORDS["times"]))
+TIMES_AND_SHARES = frozenset(("%", *WORDS["times"]))
 _MEASURED_OF_SUBSTANCES = re.compile(
     rf"\b(?:{WORDS.pattern('measures', 'measures_of_substances')})\b", re.IGNORECASE
 )
-_OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
+OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
 _MANY = re.compile(r"(?:very|few|many|most|some|all)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}")
 
@@ -64,12 +64,12 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
     "Cortical thickness: 2.5–3.5 mm", "Prevalence: about 0.1%".
     """
     kinds = set(outline.note.kinds)
-    dosed = bool(kinds & set(_WITH_AMOUNTS))
-    if not (dosed or kinds & set(_MEASURED)):
+    dosed = bool(kinds & set(WITH_AMOUNTS))
+    if not (dosed or kinds & set(MEASURED)):
         return
     own = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for place, entries in outline.contents:
-        if place.label or any(around.role(*_OF_OTHERS) for around in place.outwards()):
+        if place.label or any(around.role(*OF_OTHERS) for around in place.outwards()):
             continue
         if dosed and not _is_at_head(place):
             continue
@@ -105,7 +105,7 @@ def _is_card(fields: Sequence[Field], outline: Outline) -> bool:
     stopped.
     """
     measured = filter(None, (labelled_quantity(field.text) for field in fields))
-    sorts = {found.unit == "%" for found in measured if found.unit in _TIMES_AND_SHARES}
+    sorts = {found.unit == "%" for found in measured if found.unit in TIMES_AND_SHARES}
     return len(sorts) > 1 or any(_is_told(field, outline) for field in fields)
 
 
@@ -114,7 +114,7 @@ def _is_of_itself(field: Field, found: Quantity, outline: Outline, is_card: bool
     and its label is for nothing else: "Half-life: 3–7 hours".
     """
     measures = is_card or _MEASURED_OF_SUBSTANCES.search(field.label) is not None
-    return found.unit in _TIMES_AND_SHARES and measures and not _is_told(field, outline)
+    return found.unit in TIMES_AND_SHARES and measures and not _is_told(field, outline)
 
 
 def _is_told(field: Field, outline: Outline) -> bool:

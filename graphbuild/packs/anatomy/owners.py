@@ -26,7 +26,7 @@ _SORTS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _FINITE = re.compile(
     rf"(?<=[a-z]) (?!(?:{WORDS.pattern('received', 'sent', 'sorts', 'subparts', 'cells')})\b)"
-    r"[a-z]{2,}[^s\W]s\b(?= \w)(?! of\b)"
+    rf"(?:[a-z]{{2,}}[^s\W]s\b(?= \w)(?! of\b)|(?:{WORDS.pattern('verbs of having')})\b)"
 )
 """What may be a verb of one thing: "The ventral sector speaks loudest"."""
 _SEVERAL = re.compile(r"\b(?:vs|versus|and|or)\b|[,/]")
@@ -68,7 +68,9 @@ def _led_by(place: Place, note: Note) -> Ref | None:
     olive receives from:". One that sends, among inputs, is where these come from.
     """
     for around in place.outwards():
-        if around.title is not None and around.title.form == "paragraph":
+        form = around.title.form if around.title is not None else ""
+        clause = form == "item" and GATE.is_clause(around.words)
+        if around.title is not None and (form == "paragraph" or clause):
             of_source = around.within("inputs") and not around.words.endswith(" from")
             return None if of_source else _speaks_of(around.title, around.words, note)
         if around.roles:

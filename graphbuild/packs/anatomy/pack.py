@@ -2,7 +2,6 @@
 strongly.
 """
 
-from graphbuild.model import NO_KIND
 from graphbuild.packs.anatomy.cell_labels import cell_labels
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
@@ -21,13 +20,13 @@ from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.receptors_in_passing import receptors_in_passing
 from graphbuild.packs.anatomy.stations import station_facts
+from graphbuild.packs.anatomy.told_quantities import told_quantities
 from graphbuild.packs.anatomy.whereabouts import fibre_ends, station_places, whereabouts
 from graphbuild.packs.anatomy.wholes_told import wholes_told
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import THING
-from graphbuild.terms.medicine import SUBSTANCE
 
 PACK = Pack(
     "anatomy",
@@ -54,8 +53,9 @@ PACK = Pack(
             receptors,
             whereabouts,
         ),
-        *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, NO_KIND), quantities),
+        quantities,
         labelled_quantities,
+        told_quantities,
     ),
     WORDS,
     needs=("garden",),

@@ -13,6 +13,7 @@ from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 from graphbuild.terms.garden import ALIAS, HAS_PART
 
@@ -23,7 +24,9 @@ _COMPRISES = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?:the |its )?(?:{WORDS.pattern('numbers_of_parts')}) (?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('groups_of_parts', 'subparts')})\b"
+    rf"(?:(?P<whose>[^,.;:]{{2,60}}?) (?:{WORDS.pattern('verbs of having')}) )?(?:the |(?P<its>its ))?"
+    rf"(?:{WORDS.pattern('numbers_of_parts')}) (?P<of_its>of its )?(?:[\w-]+ ){{0,2}}?"
+    rf"(?:{WORDS.pattern('groups_of_parts', 'subparts')})\b"
     r"(?: (?!of\b)[^:;.,]{2,40})?(?::|, namely) (?P<listed>[^;:.]{3,300})\.?$",
     re.IGNORECASE,
 )
@@ -42,11 +45,15 @@ def part_sentences(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     named = outline.note.title.casefold()
     for entry in outline.entries():
-        if entry.form != "paragraph" or entry.place.within("relations", "none", "supplements"):
+        if entry.form not in ("paragraph", "item") or entry.place.within(
+            "relations", "none", "supplements"
+        ):
             continue
         for at, sentence in enumerate(sentences(entry)):
-            found = _COMPRISES.search(sentence.text)
-            counted = entry.place.within("parts") and _COUNTED.match(sentence.text)
+            found = _COMPRISES.search(sentence.text) if entry.form == "paragraph" else None
+            counted = _COUNTED.match(sentence.text)
+            if counted and not _counts_own(counted, entry, outline):
+                counted = None
             found, is_counted = (found, False) if found or not counted else (counted, True)
             begins = without_article(sentence.text).casefold().startswith(named)
             phrase = at == 0 and entry.place.title is not None and not _has_other(sentence, found)
@@ -56,6 +63,18 @@ def part_sentences(outline: Outline) -> Iterator[Finding]:
                     yield sentence.claim(own, HAS_PART, part, by=_BY)
                     if short:
                         yield sentence.claim(part, ALIAS, short, by=_BY)
+
+
+def _counts_own(counted: re.Match[str], entry: Entry, outline: Outline) -> bool:
+    """Whether parts that are counted are those of the note's own structure: "It has two parts: …",
+    "Two of its layers matter: …"; without a word for it where its parts are told.
+    """
+    whose = without_article(counted["whose"] or "").casefold()
+    names = {outline.note.title.casefold(), *map(str.casefold, outline.note.strings("aliases"))}
+    if whose:
+        return whose in names or means_itself(counted["whose"], WORDS)
+    its = counted["its"] or counted["of_its"]
+    return bool(its) or (entry.form == "paragraph" and entry.place.within("parts") is not None)
 
 
 def _has_other(sentence: Entry, found: re.Match[str] | None) -> bool:

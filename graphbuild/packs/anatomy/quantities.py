@@ -107,7 +107,7 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
     """A sentence speaks of what it begins with: "The cerebellum is …"; "It …" of the note's own
     structure.
     """
-    own_text = bool(line.note.type) and (
+    own_text = _is_measured(line.note) and (
         line.place.within("numbers") is not None or len(line.path) < 2
     )
     own_names = _called(organ, line.note)
@@ -139,6 +139,15 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
             one for one in quantities_in(own) if one.unit == "%" or SUBSTANCE not in line.note.kinds
         )
         yield from (_claim(line, subject, _of_kind(_owned(one, own), own), own) for one in found)
+
+
+def _is_measured(note: Note) -> bool:
+    """Whether a note is about a thing whose own sentences count something; in others only those
+    that begin with a structure do.
+    """
+    return bool(note.type or note.kinds) and (
+        not note.kinds or bool({ANATOMICAL_STRUCTURE, SUBSTANCE} & set(note.kinds))
+    )
 
 
 def _owned(found: Quantity, text: str) -> Quantity:

@@ -24,6 +24,14 @@ _HAS_DENSITY = re.compile(
     rf"(?: (?:{WORDS.pattern('density_nouns')}))?{_BEHIND}",
     re.IGNORECASE,
 )
+_BINDS = re.compile(
+    rf"(?:the )?(?!(?:these|those|such|other|all|both|many|most|some)\b)(?P<name>(?:[\w-]+ ){{1,3}}?(?:{_NOUN})s?) binds? (?:to )?(?P<bound>[^,;]{{2,40}}?)"
+    rf"(?:(?:,|;)? (?:and )?(?:its|their|the) (?:{WORDS.pattern('density_nouns')}) (?:is|are) (?P<dense>{_DENSITIES}))?{_BEHIND}",
+    re.IGNORECASE,
+)
+"""What it binds, and behind that how dense it is: "NMDA receptors bind glutamate, and their density is
+high".
+"""
 _DENSITY_OF = re.compile(
     rf"(?:the (?:{WORDS.pattern('density_nouns')})|that) of (?:the )?{_NAME} "
     rf"(?:is|are) (?P<dense>{_DENSITIES}){_BEHIND}(?:,? (?:and|but|while) |$)",
@@ -60,8 +68,9 @@ def of_sentence(text: str) -> ReceptorRow | None:
     """What a sentence among receptors says of one: "NMDA receptors, which bind glutamate, have a
     high density".
     """
-    found = _HAS_DENSITY.fullmatch(text.strip(" ."))
-    return ReceptorRow(found["name"], found["bound"] or "", found["dense"]) if found else None
+    text = text.strip(" .")
+    found = _HAS_DENSITY.fullmatch(text) or _BINDS.fullmatch(text)
+    return ReceptorRow(found["name"], found["bound"] or "", found["dense"] or "") if found else None
 
 
 def receptors_told(text: str) -> Iterator[ToldReceptor]:
@@ -72,6 +81,10 @@ def receptors_told(text: str) -> Iterator[ToldReceptor]:
     among = _AMONG.match(text)
     shared = among["bound"] if among and is_transmitter(among["bound"]) else ""
     text = text[among.end() :] if among else text
+    binds = _BINDS.fullmatch(text)
+    if binds and binds["dense"]:
+        yield ToldReceptor(ReceptorRow(binds["name"], binds["bound"], binds["dense"]))
+        return
     held = _HOLDS.fullmatch(text)
     if held:
         yield ToldReceptor(ReceptorRow(held["name"], held["bound"] or shared, held["dense"]))

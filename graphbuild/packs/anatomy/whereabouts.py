@@ -93,6 +93,10 @@ def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
         if stations and (chain(entry.text).arrows or not is_of_tract(entry.note)):
             return  # pathways, or the stations of a circuit, which are its parts
         said = text or entry.text
+        prose = entry.form == "paragraph" and ":" in said
+        if entry.form != "row" and (prose or _TELLS.search(said)):
+            yield entry.claim(subject, REMARK, said, (FIELD, label), by=_BY)
+            return  # of its parts and their cells, and not where it is
         plain = _leads(topic).sub("", said)
         pieces = split_list(plain, r"\s+and\s+")
         named = entry.form == "item" and (plain != said or stations)
@@ -143,6 +147,8 @@ _LIES = re.compile(
     r"(?:,\s+(?P<more>.{2,200}?))?\.?",
     re.IGNORECASE,
 )
+_TELLS = re.compile(rf"\b(?:which|{WORDS.pattern('verbs of having')})\b", re.IGNORECASE)
+"""What stands in a sentence on what a structure has, and in none on where it lies."""
 _FEW = 6  # words of a name
 _TRANSMITTER = re.compile(rf"(?:{WORDS.pattern('transmitter_labels')}):?\s+(\S.*)", re.IGNORECASE)
 _ARTICLE = re.compile(

@@ -12,7 +12,7 @@ from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import is_anatomical, is_structure
-from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.roles import is_by_form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -76,6 +76,7 @@ def is_part_itself(place: Place) -> bool:
         or place.is_list_title
         or NOT_OWN.search(place.words)
         or place.role(*_OTHER_TOPICS)
+        or not GATE.passes(place.words)  # "It has two parts" names none
     ):
         return False
     role = place.role("parts")

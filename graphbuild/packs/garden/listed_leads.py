@@ -32,6 +32,10 @@ _COPULA = re.compile(
 )
 _DONE = re.compile(r"\w+(?:ed|en|wn|ade|und)\s+(?:by|with|from|on|in|for)\s")
 """A verb that goes on: "is | made by"."""
+_DOES = re.compile(
+    r"(?!its\b)(?:[\w'’-]+ ){1,6}(?:raises?|increases?|makes?|does|leads?)\b", re.IGNORECASE
+)
+"""What it does to others, and not what does it: "It raises the risk of gout"."""
 _IT = re.compile(r"\b(?:its?|this|they|them)\b", re.IGNORECASE)
 _IS_ONE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?(?:an?|the|one)\b", re.IGNORECASE)
 """What turns a noun about: "It is a risk factor for falls"."""
@@ -71,8 +75,8 @@ class Leads:
         """What a sentence may list, behind or before the words that say so."""
         for cut in _CUT.finditer(sentence, 0, _LONGEST) if self.listings else ():
             lead = _END.sub("", sentence[: cut.end()]).strip()
-            if self._is_of_own(lead):
-                last = cut.group().split()[-1].lower()
+            last = cut.group().split()[-1].lower()
+            if self._is_of_own(lead) and not (last == "of" and _DOES.match(lead)):
                 names = sentence[cut.end() :]
                 yield from self._led(lead, names, kinds, last in _ARE, last in (*_ARE, "is", "was"))
         tail = _TAIL.search(sentence) if self.listings else None

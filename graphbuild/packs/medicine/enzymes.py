@@ -27,7 +27,7 @@ _CODED = rf"(?:{WORDS.pattern('encoded_by')})"
 _CODES = rf"(?:{WORDS.pattern('verbs of encodes')})"
 _ASIDE = re.compile(
     rf"(?P<name>[^\s,;:.()](?:[^,;:.()]|,(?=\d)){{0,80}}?)"
-    rf"(?:\s\((?:(?:{_CODED}|gene:?)\s+){_SYMBOLS}[^()]{{0,80}}\)|,\s+{_CODED}\s+{_SYMBOLS.replace('genes', 'more')})"
+    rf"(?:\s\((?:(?:{_CODED}|gene:?)\s+){_SYMBOLS}[^()]{{0,80}}\)|,\s+(?:which (?:is|are) )?{_CODED}\s+{_SYMBOLS.replace('genes', 'more')})"
 )
 _WHICH = re.compile(
     rf"(?P<name>[^\s,;:.()][^,;:.()]{{0,80}}?),?\s+which\s+(?:the gene\s+)?{_SYMBOLS}\s+{_CODES}\b"
@@ -39,6 +39,11 @@ _ENCODES = re.compile(
 _FORMS = (_ASIDE, _WHICH, _ENCODES)
 _ANY = re.compile(r"^(?:an?|some)\s", re.IGNORECASE)
 _BEFORE = re.compile(rf"^.*\b(?:{WORDS.pattern('before_proteins')})\s+", re.IGNORECASE)
+_CHANGE_OF = re.compile(
+    rf"^(?:{WORDS.pattern('events', 'activating_nouns', 'inhibiting_nouns')}) of (?:the )?",
+    re.IGNORECASE,
+)
+"""What happens to a protein, before its name: "Loss of KCC2 (encoded by SLC12A5)"."""
 _TURNS = re.compile(
     rf"(?P<enzyme>[^\s;:.][^;:.]{{0,80}}?)\s+(?:{WORDS.pattern('turning')})\s+(?P<from>[^;:.()]{{2,60}}?)\s+(?:in)?to\s+"
     rf"(?P<made>[^;:.,()]{{2,60}}?)(?=\s*(?:[;:.,(]|$|\s(?:and|with|using)\s))"
@@ -98,10 +103,10 @@ def _told(entry: Entry) -> Iterator[Finding]:
     if not _MAY_TELL.search(text):
         return
     for told in (one for form in _FORMS for one in form.finditer(text)):
-        name = _BEFORE.sub("", told["name"]).strip()
+        name = _CHANGE_OF.sub("", _BEFORE.sub("", told["name"]).strip())
         found = told["genes"] or told.groupdict().get("more") or ""
         denied = denies(told.group(), WORDS) or _ANY.match(name)
-        if not denied and GATE.passes(name, _FEW) and not (name.isupper() and symbols(name)):
+        if not denied and GATE.passes(name, _FEW) and name not in symbols(found):
             yield from encodes(entry, name, found)
     steps = sorted((*_TURNS.finditer(text), *_TURNED.finditer(text)), key=re.Match.start)
     for told, after in zip(steps, [*steps[1:], None], strict=False):

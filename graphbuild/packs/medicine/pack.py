@@ -15,6 +15,7 @@ from graphbuild.packs.medicine.forms import FORMS
 from graphbuild.packs.medicine.genes import genes
 from graphbuild.packs.medicine.heeded import heeded_names, is_heeded_drug
 from graphbuild.packs.medicine.lifestyle import lifestyle
+from graphbuild.packs.medicine.made_of_what import made_of_what
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
 from graphbuild.packs.medicine.mechanism_chains import mechanism_chains
 from graphbuild.packs.medicine.molecule_notes import molecule_notes
@@ -90,7 +91,13 @@ PACK = Pack(
         callout_warnings,
         strays,
         *only_about(
-            (THING,), other_conditions, other_substances, relation_lines, enzymes, reactions
+            (THING,),
+            other_conditions,
+            other_substances,
+            relation_lines,
+            enzymes,
+            made_of_what,
+            reactions,
         ),
         *only_about((THING,), findings, mechanism_chains, deed_lines),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION), assessments),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphbuild import patterns as re
 from graphbuild.packs.medicine.statement_hedges import HEDGES
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB
@@ -62,6 +64,15 @@ def verbs_in(clause: str) -> list[re.Match[str]]:
         elif len(found) == 1 and _is_noun(clause, last, one):
             found = [one]
     return found
+
+
+def outside(verbs: Sequence[re.Match[str]], clause: str) -> list[re.Match[str]]:
+    """The verbs that stand in no parentheses, which tell in passing: "(too much impairs it)"."""
+    return [
+        one
+        for one in verbs
+        if clause.count("(", 0, one.start()) <= clause.count(")", 0, one.start())
+    ]
 
 
 def _is_noun(clause: str, word: re.Match[str], behind: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from graphbuild.packs.medicine.statement_again import AGAIN, AS_DOES
 from graphbuild.packs.medicine.words import WORDS
 
 CLAUSE = re.compile(
-    rf"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$|,?\s+(?=and (?i:{AGAIN})|(?i:{AS_DOES})))"
+    rf"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9\[])|;\s+|[.!?]\s*$|,?\s+(?=and (?i:{AGAIN})|(?i:{AS_DOES})))"
 )
 BEHIND = re.compile(
     rf"\s+(?:in (?:\w+ )?(?:{WORDS.pattern('studied', 'cue_animals')})|in (?:this|that|these|those|some|most|many) \w+|"

@@ -38,7 +38,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     kind_at,
     nothing,
 )
-from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
+from graphbuild.packs.medicine.statement_subject import OF_THE_BODY, Spoken, Subject, is_subject
 from graphbuild.packs.medicine.statement_text import amount_inserted
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.subjects import means_itself
@@ -60,7 +60,6 @@ _Things = Sequence[tuple[Ref, Named]]
 _HARMS = "side effects"
 _SHARE = rf"(?:(?:{WORDS.pattern('about')}) )?\d[\d.–-]*\s?% of (?:its|the)"
 SHARE = re.compile(rf"(?:{_SHARE}|(?:{WORDS.pattern('shares')}) (?:of )?its)\b", re.IGNORECASE)
-"""How much of what it has a sentence begins to speak of."""
 _OF_ITS = re.compile(
     rf"(?:its|here|in it|the|(?:{WORDS.pattern('shares')})(?: of its| its)?|{_SHARE})(?: also)?",
     re.IGNORECASE,
@@ -72,7 +71,6 @@ _ITSELF = re.compile(
 )
 """The condition that was spoken of: "most of the inherited cases"."""
 _ATTACKS = re.compile(rf"(?:the |an? |more )?(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
-"""What comes and goes of the condition that a note is about."""
 _VALUE = re.compile(
     rf"(?:an?|the) (?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('nouns_of_results')})(?: (?:with|and) .+)?",
     re.IGNORECASE,
@@ -218,7 +216,7 @@ class Ends:
             yield from [(it, Named(""))] if (it := self.subject.of(sort)) is not None else []
             return
         if is_it:
-            here = bare.casefold() == "here" or (self._is_of_drug and bare[:4].lower() == "the ")
+            here = bare.casefold() == "here" or self._is_own_by_noun(bare)
             own = self.spoken.place or self.subject.of(sort)
             it = own if here else self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
@@ -234,7 +232,7 @@ class Ends:
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
         bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        listed = enumerated(bare, most)
+        listed = enumerated(bare, most, sort)
         found = taken_apart(bare_names(listed), sort, self.subject.is_called)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
@@ -258,9 +256,10 @@ class Ends:
                 for member in (each for aside in one.asides for each in members_of(called, aside)):
                     yield self.line.ref(member, kind), Named(member)
 
-    @property
-    def _is_of_drug(self) -> bool:  # which is no "disease"
-        return self.spoken.it is not None and self.spoken.it.kind in (DRUG, SUBSTANCE, THING)
+    def _is_own_by_noun(self, text: str) -> bool:  # a drug is no "disease", nor is an unknown one
+        it, ill = self.spoken.it, CONDITION in self.subject.note.kinds
+        named = ill if it is None else it.kind in (DRUG, SUBSTANCE, THING)
+        return named and text[:4].lower() == "the "
 
     def _is_own(self, called: str, text: str) -> bool:
         """Whether one name of several is what the note is about, be it by its noun: "the complex
@@ -277,8 +276,9 @@ class Ends:
         it, that, _ = self.spoken
         if it is None:  # nobody knows, but for what is done to the note's own condition
             return self.subject.of(sort) if sort.fits is nothing and not begins else None
-        if that is not None and not begins:
-            return that
+        if that is not None and not begins:  # a part of the body is nothing else
+            fits = sort.fits(that.name) or that.kind not in OF_THE_BODY
+            return that if fits or that.kind == sort.kind else None
         own = self.subject.of(sort)
         if is_subject(it):
             return own

@@ -50,7 +50,9 @@ _DEEDS = (
 _OF_OWN = frozenset((SUBSTANCE, HORMONE, INTERVENTION))
 _TAKEN_ELSEWHERE = (*SAFETY_TOPICS, "goes_well_with")
 _TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
-_PLAINLY = re.compile(r"\b(?:has|have|is|are|include|risk)\b", re.IGNORECASE)
+_PLAINLY = re.compile(
+    rf"\b(?:has|have|is|are|include|risk|{WORDS.pattern('needing_all')})\b", re.IGNORECASE
+)
 _LEVEL = re.compile(
     rf"^(?:(?:\w+ )*(?:{WORDS.pattern('level_nouns')}):?\s+)?\(?\d\s?/\s?\d\)?[.:*]*\s+(?:[-–—]\s+)?",
     re.IGNORECASE,

@@ -24,6 +24,7 @@ _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE
 _NO_NOUN = re.compile(r"^(?:most|least)\s|^\w+(?:ive|ual|ous|ful|less)$", re.IGNORECASE)
 """Only how something is: "massive", "most common"."""
 _SHORT = re.compile(r"[A-Z]{2,5}")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]\d{0,2}")
 _MUCH = re.compile(
     rf"(?:{WORDS.pattern('degrees', 'higher')}) (?:{WORDS.pattern('vague_subjects')})",
     re.IGNORECASE,
@@ -92,6 +93,11 @@ def could_be_moved(text: str) -> bool:
     """
     other = _is_of_the_body(text) or is_condition(text) or is_sign(text)
     return could_be_name(text) and not other and not _CHANCE.search(text)
+
+
+def could_rise(text: str) -> bool:
+    """What there is more or less of. Of what is short only a molecule has an amount: "ACTH"."""
+    return could_be_moved(text) or _ABBREVIATION.fullmatch(text) is not None
 
 
 def could_be_tuned(text: str) -> bool:

@@ -13,6 +13,7 @@ from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_hedges import doubted_last
+from graphbuild.packs.medicine.statement_joined import in_several_places
 from graphbuild.packs.medicine.statement_sorts import Fits, Sort
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ENCODES
@@ -20,13 +21,16 @@ from graphbuild.terms.garden import PRODUCES
 from graphbuild.terms.medicine import (
     ACTIVATES,
     CONDITION,
+    CONTAINS_SUBSTANCE,
     IMPROVES,
     INCREASES,
     INHIBITS,
+    MEASURES,
     MODULATES,
     PRECURSOR_OF,
     REDUCES,
     REGULATES,
+    SIGN,
     SUBSTANCE,
 )
 
@@ -44,6 +48,12 @@ _IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[
 _BEFORE = re.compile(rf"^(?:(?:{WORDS.pattern('before_transmitters')}) )+", re.IGNORECASE)
 _AMOUNT = re.compile(rf" (?:{WORDS.pattern('amounts_of_transmitters')})$", re.IGNORECASE)
 _MEANS = re.compile(r"(?<=\S),? (?:by|via|through|using|with|in|inside|within) .*", re.DOTALL)
+_THROUGH = re.compile(r"^(?P<what>[^()]*\w),? (?:through|via|by way of) (?:the )?\w.*", re.DOTALL)
+_AMOUNT_HELD = re.compile(rf"^(?:{WORDS.pattern('amounts_held')}) of (?:the )?", re.IGNORECASE)
+_SPAN_OF_TIME = re.compile(
+    r"\s(?:over|during|within) (?:(?:the|about|some|last|past) )*\d.*$", re.DOTALL
+)
+"""Over which something is measured: "glucose over 2-3 weeks"."""
 _HAD_LESS = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('amounts_of_attacks')}) of (?:the )?(?P<what>(?:\w+ )?(?:{WORDS.pattern('had_nouns')}))(?: in .*)?",
     re.IGNORECASE,
@@ -65,8 +75,11 @@ def bare_names(listed: Sequence[Named]) -> list[Named]:
     return [Named(ARTICLE.sub("", one.text), (*one.asides, *rated)) for one in names]
 
 
-def enumerated(text: str, most: int) -> list[Named]:
+def enumerated(text: str, most: int, sort: Sort) -> list[Named]:
     """The names of an enumeration, of which the last may be doubted: "A and B, and perhaps C"."""
+    joined = in_several_places(text) if sort.kind == SIGN else ""
+    if joined:
+        return [Named(joined)]
     sure, doubted = doubted_last(text)
     names = names_in(sure, GATE, most)
     last = names_in(doubted, GATE, most) if names and doubted else []
@@ -103,6 +116,12 @@ def of_molecule(target: str, predicate: Predicate) -> str:
         return _MEANS.sub("", target)
     if predicate == ENCODES:
         return _APPOSED.sub("", target)
+    if predicate in (ACTIVATES, INHIBITS):
+        target = _THROUGH.sub(r"\g<what>", target)
+    if predicate == CONTAINS_SUBSTANCE:
+        return _AMOUNT_HELD.sub("", target)
+    if predicate == MEASURES:
+        return _SPAN_OF_TIME.sub("", target)
     had = _HAD_LESS.fullmatch(target) if predicate == REDUCES else None
     if had:
         return had["what"]

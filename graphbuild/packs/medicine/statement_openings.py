@@ -13,7 +13,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _CIRCUMSTANCE = re.compile(
-    rf"^(?:(?:in|at) (?:the )?[^,]{{1,30}}?,? (?=it\b)|(?:{WORDS.pattern('taken_as')}), |in (?:{WORDS.pattern('studied')}), |"
+    rf"^(?:(?:in|at|over|after) (?:the )?[^,]{{1,30}}?,? (?=it\b)|(?:{WORDS.pattern('taken_as')}), |in (?:{WORDS.pattern('studied')}), |"
     rf"(?:during|outside|between|after|before|in) (?:an? |the )?(?:{WORDS.pattern('had_noun', 'had_nouns')}),? )",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Subject
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
-from graphbuild.terms.medicine import CONDITION, INCREASES, REDUCES
+from graphbuild.terms.medicine import ACTIVATES, CONDITION, INCREASES, INHIBITS, REDUCES, TARGETS
 
 _SIDES = WORDS.pattern("directions", "other_places", "places_of_parts")
 _WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
@@ -26,6 +26,7 @@ _ASIDE = re.compile(
 """What stands behind the name of a place, and says more of where it is."""
 
 _MOVED = (INCREASES, REDUCES)
+_ACTS = (ACTIVATES, INHIBITS, TARGETS)
 
 _GOES_ON = re.compile(
     rf"\s*(?:(?P<they>they)|its\s+(?:\w+\s+){{0,2}}?(?:{WORDS.pattern('nouns_of_signs')}))\b",
@@ -67,6 +68,17 @@ def only_object(found: Sequence[Finding]) -> Ref | None:
     claims = (one for one in found if isinstance(one, Claim) and one.predicate in _MOVED)
     objects = {one.object for one in claims if isinstance(one.object, Ref)}
     return objects.pop() if len(objects) == 1 else None
+
+
+def acted_on(found: Sequence[Finding]) -> Ref | None:
+    """What the sentence before told something to act on, and nothing else: "GABA inhibits it"
+    behind "Orexin activates the raphe nucleus".
+    """
+    claims = [one for one in found if isinstance(one, Claim)]
+    objects = {one.object for one in claims if isinstance(one.object, Ref)}
+    acts = bool(claims) and all(one.predicate in _ACTS for one in claims)
+    thing = objects.pop() if acts and len(objects) == 1 else None
+    return thing if thing is not None and thing.role != "subject" else None
 
 
 def part_told(line: Entry, verb: Verb, text: str, subject: Subject) -> Iterator[Finding]:

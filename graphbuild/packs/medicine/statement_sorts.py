@@ -28,6 +28,7 @@ from graphbuild.packs.medicine.clinical import (
 )
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.safety_names import is_end
+from graphbuild.packs.medicine.statement_joined import in_several_places
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, GENE, NEUROTRANSMITTER
 from graphbuild.terms.garden import FUNCTION, THING
@@ -212,7 +213,8 @@ def is_test_name(text: str) -> bool:
 
 def is_shown(text: str) -> bool:
     """What a test may show, or a treatment do besides, in a few words."""
-    return GATE.passes(text, 6) and not is_drug(text) and not SEVERAL.search(text)
+    one = GATE.passes(text, 6) and not SEVERAL.search(text)
+    return not is_drug(text) and (one or bool(in_several_places(text)))
 
 
 def is_symptom(text: str) -> bool:

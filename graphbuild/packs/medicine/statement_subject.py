@@ -51,6 +51,7 @@ _KNOWN = frozenset(
     )
 )
 _PLACES = (ANATOMICAL_STRUCTURE, NUCLEUS, LAYER)
+OF_THE_BODY = (*_PLACES, CELL_TYPE)
 _FEW = 6  # words of a name
 _WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 

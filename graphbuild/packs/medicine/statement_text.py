@@ -11,6 +11,7 @@ from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.statement_hedges import HEDGES
+from graphbuild.packs.medicine.statement_needs import with_needs
 from graphbuild.packs.medicine.words import WORDS
 
 _FILLER = re.compile(rf"(?<!\ba)\s+(?:{WORDS.pattern('fillers')})(?=[\s,])", re.IGNORECASE)
@@ -147,7 +148,7 @@ def sentence_text(text: str) -> str:
     >>> sentence_text("Sleep apnea raises dementia risk"), sentence_text("It raises Parkinson's risk")
     ('Sleep apnea increases the risk of dementia', "It increases the risk of Parkinson's disease")
     """
-    text = _RISK_FACTOR.sub(_plain_risk, text)
+    text = with_needs(_RISK_FACTOR.sub(_plain_risk, text))
     text = _EITHER.sub(r"\g<verb>", _WORSE.sub(r"worsen\1 \2", text))
     text = _ERGIC.sub(r"\g<cells> are \g<what> \g<cells>", text)
     text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
@@ -274,5 +275,6 @@ def once(verb: str, said: str) -> str:
     perhaps for sleep".
     """
     last = re.escape(verb.split()[-1])
-    again = rf"(,|\band)((?: (?:{HEDGES}))?) {last} "
+    where = r"(?: (?:elsewhere|in|at|outside)\b[^,;]{0,40}?)?"
+    again = rf"(,|\band)((?: (?:{HEDGES}))?){where} {last} "
     return re.sub(again, r"\1\2 ", said) if " " in verb else said

@@ -11,16 +11,20 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import begins_as_condition, is_sign
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
+from graphbuild.packs.medicine.statement_bodily import BODILY
+from graphbuild.packs.medicine.statement_causes import CAUSING
+from graphbuild.packs.medicine.statement_contents import CONTENTS
 from graphbuild.packs.medicine.statement_deeds import DEEDS, JOBS
 from graphbuild.packs.medicine.statement_effects import EFFECTS
+from graphbuild.packs.medicine.statement_events import could_do, is_doer
 from graphbuild.packs.medicine.statement_illness import CAUSED, GIVEN, ILLNESS, OF_ILLNESS, STRUCK
 from graphbuild.packs.medicine.statement_loose import (
     could_be_made,
     could_be_moved,
-    could_be_moving,
     could_be_name,
     could_be_risked,
     could_bind,
+    could_rise,
     is_finding,
 )
 from graphbuild.packs.medicine.statement_row import Verb, spelled
@@ -45,7 +49,6 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_of_a_part,
     is_released,
     is_remedy,
-    is_scale,
     is_shown,
     is_substance,
     is_supported,
@@ -54,6 +57,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_treatment,
     nothing,
 )
+from graphbuild.packs.medicine.statement_tested import TESTED
 from graphbuild.packs.medicine.statement_wholes import WHOLES
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import (
@@ -96,7 +100,6 @@ from graphbuild.terms.medicine import (
     CLINICAL_PATTERN,
     CONDITION,
     CONTAINS_SUBSTANCE,
-    DETECTS,
     DIFFERENTIAL_WITH,
     HAS_PATHOLOGY,
     HAS_SIGN,
@@ -109,7 +112,6 @@ from graphbuild.terms.medicine import (
     INTERVENTION,
     MAY_DETECT,
     MAY_IMPROVE,
-    MEASURES,
     MOLECULAR_TARGET,
     PHENOTYPE,
     PRECURSOR_OF,
@@ -129,7 +131,7 @@ from graphbuild.terms.medicine import (
 )
 
 _TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
-_THING = Sort(THING, is_name)
+_THING = Sort(THING, is_doer)
 _SUBSTANCE = Sort(SUBSTANCE, is_substance)
 _NAMED = Sort(SUBSTANCE, is_name)
 _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
@@ -138,8 +140,9 @@ _BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOM
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
 _CONDITION = Sort(CONDITION, begins_as_condition)
 _BEFALLING = Sort(CONDITION, could_be_risked, by_verb=True, loose=True)
-_MOVING = Sort(THING, could_be_moving, loose=True)
+_MOVING = Sort(THING, could_do, loose=True)
 _MOVED = Sort(THING, could_be_moved, loose=True)
+_RISEN = Sort(THING, could_rise, loose=True)
 _MAKING = Sort(THING, could_be_name, loose=True)
 _MADE = Sort(THING, could_be_made, loose=True)
 _DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
@@ -165,6 +168,7 @@ _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 
 
 _ROWS = (
+    *TESTED,
     Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, _THING, _BEFALLING),
     Verb("raises_the_risk", INCREASES_RISK_FOR, _THING, ILLNESS, unsaid="here"),
     Verb("verbs of associatedWith", ASSOCIATED_WITH, _GENE, _CONDITION),
@@ -237,9 +241,9 @@ _ROWS = (
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of reduces", REDUCES, _REMEDY, Sort(SIGN, is_had_less)),
-    Verb("verbs of reduces", REDUCES, _MOVING, _MOVED),
+    Verb("verbs of reduces", REDUCES, _MOVING, _RISEN),
     Verb("verbs of increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),
-    Verb("verbs of increases", INCREASES, _MOVING, _MOVED),
+    Verb("verbs of increases", INCREASES, _MOVING, _RISEN),
     *DEEDS,
     Verb("verbs of releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
     Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, JOBS),
@@ -255,6 +259,8 @@ _ROWS = (
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _SUBSTANCE, _OWN),
     Verb("verbs of synergistic", SYNERGISTIC_WITH, GIVEN, _OWN, unsaid="here"),
+    *BODILY,
+    Verb("verbs of stimulates", TARGETS, _THING, _PLACE),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, STRUCK, turned=True),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
@@ -267,16 +273,15 @@ _ROWS = (
         ILLNESS,
         Sort(CONDITION, is_disease, (), could_be_named),
     ),
-    Verb("verbs of measures", MEASURES, Sort(TEST, is_scale, (TEST,)), Sort(THING, could_be_named)),
     Verb("verbs of expressesGene", EXPRESSES_GENE, _PLACE, _GENE),
     Verb("verbs of expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),
-    Verb("verbs of shows", DETECTS, _TEST, _SHOWN),
-    Verb("verbs of shows", DETECTS, _FINDING, _CONDITION),
     *OF_SAFETY,
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
     *EFFECTS,
     *OF_ILLNESS,
+    *CAUSING,
+    *CONTENTS,
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)

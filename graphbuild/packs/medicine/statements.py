@@ -19,7 +19,7 @@ from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanism
 from graphbuild.packs.medicine.other_names import called
-from graphbuild.packs.medicine.statement_again import told_again, verb_in, verbs_in
+from graphbuild.packs.medicine.statement_again import outside, told_again, verb_in, verbs_in
 from graphbuild.packs.medicine.statement_asides import is_level, rated, without_level
 from graphbuild.packs.medicine.statement_columns import told_by_columns
 from graphbuild.packs.medicine.statement_cuts import (
@@ -51,6 +51,7 @@ from graphbuild.packs.medicine.statement_openings import (
 )
 from graphbuild.packs.medicine.statement_persons import of_condition
 from graphbuild.packs.medicine.statement_places import (
+    acted_on,
     only_object,
     part_told,
     places,
@@ -161,7 +162,7 @@ class _Reader:
             it = self.own if of_own else self._spoken_of(entry, text[at:end].strip(), found, it)
             at = cut.end()
             it = told_next(found, text, at) or it
-            that = only_object(found) if cut.group()[0] not in ".!?" else None
+            that = acted_on(found) if cut.group()[0] in ".!?" else only_object(found)
 
     def _is_own(self, text: str) -> bool:
         return means_itself(text, WORDS) or self.subject.is_called(text)
@@ -229,7 +230,7 @@ class _Reader:
     def _clause(self, line: Entry, text: str, spoken: Spoken) -> Iterator[Finding]:
         denials = unmarked(text)
         text = denials.text
-        found = verbs_in(text)
+        found = outside(verbs_in(text), text)
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
             return
         if _DEPENDS.search(text):
@@ -238,8 +239,6 @@ class _Reader:
         if rows_of(found[0])[0].safety:
             found = found[:1] + [one for one in found[1:] if not _NOUN.fullmatch(one.group())]
         for match, after in zip(found, [*found[1:], None], strict=False):
-            if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
-                continue  # what only is told in passing: "(too much impairs it)"
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = parted(behind, before) if after else (behind, "")
             rows = rows_of(match)
