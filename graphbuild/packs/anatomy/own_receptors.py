@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim, Finding, Note
+from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
@@ -90,8 +90,9 @@ def _bound(line: Entry, row: ReceptorRow) -> Iterator[Claim]:
         return
     for one in receptors_named(parenthesised(row.receptor)[0]):
         if not _is_of_another(one, line.note):
-            receptor = line.ref(one, RECEPTOR)
-            yield line.claim(receptor, BINDS_TRANSMITTER, subject_ref(line.note), by=_BY)
+            # by its name, so that what the line denies is said of where the receptor is
+            own = Ref(parenthesised(line.note.title)[0], NEUROTRANSMITTER)
+            yield line.claim(line.ref(one, RECEPTOR), BINDS_TRANSMITTER, own, by=_BY)
 
 
 def _is_of_another(receptor: str, note: Note) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graphbuild import patterns as re
-from graphbuild.outline import Entry, name, parenthesised, sentences
+from graphbuild.outline import Entry, parenthesised, sentences
 from graphbuild.outline.lists import split_list
 from graphbuild.outline.measures import drawn_level
 from graphbuild.packs.anatomy.cell_names import is_transmitter
@@ -18,7 +18,6 @@ from graphbuild.packs.garden.citations import (
     publications,
     tells_finding,
 )
-from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import (
@@ -27,14 +26,13 @@ from graphbuild.packs.medicine.clinical import (
     is_drug,
     is_sign,
     is_test,
-    may_be_named,
 )
 from graphbuild.packs.medicine.condition_genes import tells_of_gene
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.own_forms import names_form
-from graphbuild.packs.medicine.safety_verdicts import verdict
+from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import test_and_verb
-from graphbuild.packs.medicine.substance_pieces import name_and_pieces, pieces_of
+from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.roles import Form, FormOf
@@ -52,9 +50,6 @@ _VERB_FIRST = re.compile(
 )
 _LEVEL = re.compile(r"\d(?:\.\d)?\s*(?:/|of|out of)\s*\d{1,2}", re.IGNORECASE)
 _HOW_OFTEN = re.compile(rf"(?:{WORDS.pattern('how_often')})", re.IGNORECASE)
-_FOR_OTHERS = ("treats", "used_for")
-"""What a line says that gives it for something else than the note's condition."""
-_TRIED = re.compile(r"\b(?:tried|tries|try|trials?|studied|asks?|asked)\b", re.IGNORECASE)
 _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|did|had)\b|\b\d{4}\b")
 """What was seen once, and is no mechanism."""
@@ -186,7 +181,7 @@ def _is_tried(entry: Entry) -> bool:
     """A condition with a level of evidence: in a row whose column says so, as a name, with that
     below it, or as the bold name that a paragraph begins with.
     """
-    if is_condition(_name(entry)) and _is_rated_below(entry):
+    if is_condition(_name(entry)) and is_rated_below(entry):
         return True
     if not any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry)):
         return False
@@ -199,16 +194,10 @@ def _is_tried(entry: Entry) -> bool:
     )
 
 
-def _is_rated_below(entry: Entry) -> bool:
-    """Whether a line nested in an item says how strong the evidence is."""
-    below = (child.term() for child in entry.children()) if entry.form == "item" else ()
-    return any(key_of(label) == "evidence_level" and said for label, said in below)
-
-
 def _is_supported(entry: Entry) -> bool:
     """A structure with a level of evidence, in its line or below it."""
     leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
-    return (leveled or _is_rated_below(entry)) and is_structure(_name(entry))
+    return (leveled or is_rated_below(entry)) and is_structure(_name(entry))
 
 
 def _is_struck(entry: Entry) -> bool:
@@ -244,28 +233,6 @@ def _rates_use(entry: Entry) -> bool:
     return dosed and rated and not is_drug(name) and not any(map(str.isdigit, name))
 
 
-def _is_remedy(tried: bool) -> FormOf:
-    """A name that is rated by a level of evidence, beside it or below it, under a title that does
-    not warn of it or deny that it helps; `tried` is whether the title only says that it was tried.
-    """
-
-    def is_one(entry: Entry) -> bool:
-        rated = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry)) or _is_rated_below(
-            entry
-        )
-        title = entry.place.words
-        if not rated or entry.form != "item" or tried != bool(_TRIED.search(title)):
-            return False
-        called = name(name_and_pieces(entry.named()[0])[0]).text
-        other = any(of(called) for of in (is_condition, is_structure, is_test, key_of))
-        against = denies(title, WORDS, "against_treatment") or verdict(title)[0]
-        other = other or any(one.key in _FOR_OTHERS for one in pieces_of(entry.named()[1]))
-        named = GATE.passes(called, 5) and may_be_named(called) and not symbols(called)
-        return named and not other and not against and not denies(entry.text, WORDS)
-
-    return is_one
-
-
 def _tells_how_often(entry: Entry) -> bool:
     """A row of two cells of which the second says how often the first, a sign, is met."""
     told = entry.form == "row" and len(entry.cells) == 2
@@ -283,8 +250,8 @@ FORMS = (
     Form("subtypes", names_form, 2, (CONDITION,)),
     Form("condition_genes", tells_of_gene, 2, (CONDITION,)),
     Form("workup", _names_test, 2, (CONDITION,)),
-    Form("management", _is_remedy(tried=False), 2, (CONDITION,)),
-    Form("helpful_supplements", _is_remedy(tried=True), 2, (CONDITION,)),
+    Form("management", is_remedy(tried=False), 2, (CONDITION,)),
+    Form("helpful_supplements", is_remedy(tried=True), 2, (CONDITION,)),
     *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),

@@ -10,13 +10,14 @@ from itertools import groupby
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, items, name, normal
+from graphbuild.outline import Entry, Outline, is_none, items, name, normal
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.anatomy.structures import is_of_body, is_structure
 from graphbuild.packs.garden.fields import Named, denies, names_in
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign
 from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
 from graphbuild.packs.medicine.marker_rows import DIRECTION
+from graphbuild.packs.medicine.statement_columns import of_cell
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
@@ -51,9 +52,9 @@ def illness_lines(outline: Outline) -> Iterator[Finding]:
         rows = [entry for entry in entries if entry.form == "row" and entry.columns]
         told = [one for _, table in groupby(rows, _columns) for one in _of_table(list(table))]
         told += _of_list(list(items(entries)))
+        yield from (claim for _, claim in told)
         if not any(around.roles for around in place.outwards()):
             yield from _beside(told, own)
-        yield from (claim for _, claim in told)
 
 
 def _columns(row: Entry) -> tuple[str, ...]:
@@ -62,9 +63,15 @@ def _columns(row: Entry) -> tuple[str, ...]:
 
 def _beside(told: Sequence[Told], own: Ref) -> Iterator[Claim]:
     """That each illness has to do with what the note is about, where no title says more than that."""
-    found = {claim.span: (illness, claim) for illness, claim in told}
-    for illness, claim in found.values():
-        yield replace(claim, subject=own, predicate=ASSOCIATED_WITH, object=illness, qualifiers=())
+    for illness, claim in dict(reversed(told)).items():
+        yield replace(
+            claim,
+            subject=own,
+            predicate=ASSOCIATED_WITH,
+            object=illness,
+            qualifiers=(),
+            by="illness_lines",
+        )
 
 
 def _of_table(rows: Sequence[Entry]) -> Iterator[Told]:
@@ -85,12 +92,14 @@ def _of_table(rows: Sequence[Entry]) -> Iterator[Told]:
         return
     for row in rows:
         called = _called(row.cells[at]) if at < len(row.cells) else ""
-        if GATE.passes(called, 6) and not denies(row.text, WORDS):
-            illness = row.ref(called, CONDITION)
-            for topic, cell in zip(topics, row.cells, strict=False):
-                if topic and topic not in _NOT_HERE and not is_blank(cell):
-                    for claim in said_in_field(row, cell, illness, topic):
-                        yield illness, claim
+        if not GATE.passes(called, 6) or denies(row.text, WORDS):
+            continue
+        illness = row.ref(called, CONDITION)
+        for topic, cell in zip(topics, row.block.children, strict=False):
+            line = of_cell(row, cell, row.links)  # so that a denial in it is one of what it says
+            if topic and topic not in _NOT_HERE and not (is_blank(line.text) or is_none(line.text)):
+                for claim in said_in_field(line, line.text, illness, topic):
+                    yield illness, replace(claim, quote=row.text)
 
 
 def _topic_of_cells(rows: Sequence[Entry], at: int) -> str:

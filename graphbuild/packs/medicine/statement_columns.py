@@ -68,11 +68,11 @@ def _by_columns(row: Entry, said: Said) -> Iterator[Finding]:
         verb = None if normal(title) in elsewhere or is_blank(text) else _verb(title)
         if verb is None or any(one.safety for one in rows_of(verb)):
             continue
-        for found in said(_of_cell(row, cell, links), rows_of(verb), row.cells[0], text):
+        for found in said(of_cell(row, cell, links), rows_of(verb), row.cells[0], text):
             yield replace(found, quote=row.text) if isinstance(found, Claim) else found
 
 
-def _of_cell(row: Entry, cell: Block, links: tuple[Link, ...]) -> Entry:
+def of_cell(row: Entry, cell: Block, links: tuple[Link, ...]) -> Entry:
     """A cell as a line, so that a doubt in it is one of what it says."""
     return replace(row, block=replace(cell, kind="item", links=links))
 
