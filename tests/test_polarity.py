@@ -266,3 +266,24 @@ def test_what_an_item_says_of_the_items_in_it_ends_with_them(garden: Garden, tit
     assert "Rash" in touched
     assert not touched & {"Podagra", "Gout"}
     assert len([one for one in graph.statements if one.predicate == "treats"]) == 1
+
+
+def test_a_cell_denies_what_it_names_and_no_other_place(garden: Garden) -> None:
+    rows = (
+        "## Receptors\n| Receptor | Found in |\n|---|---|\n| D1 | not the liver |\n\n"
+        "## Illnesses\n| Illness | Signs | Organs hit |\n|---|---|---|\n"
+        "| Wilson's disease | tremor | putamen, not the heart |\n"
+    )
+    note = f"---\ntitle: Dopamine\ntype: neurotransmitter\n---\n{rows}"
+    graph = graphbuild.pipeline.build(garden({"dopamine.md": note}))
+    told = {
+        (graph.label(one.subject), one.predicate): one.denied
+        for one in graph.statements
+        if one.predicate in ("expressesReceptor", "hasPathology", "bindsTransmitter")
+    }
+    assert told == {
+        ("liver", "expressesReceptor"): True,
+        ("D1", "bindsTransmitter"): False,
+        ("putamen", "hasPathology"): False,
+        ("heart", "hasPathology"): True,
+    }

@@ -11,6 +11,7 @@ from graphbuild.packs.anatomy.functions import functions, station_functions
 from graphbuild.packs.anatomy.joins import joins
 from graphbuild.packs.anatomy.labelled_quantities import labelled_quantities
 from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
+from graphbuild.packs.anatomy.own_receptors import own_receptors
 from graphbuild.packs.anatomy.owners import other_structure
 from graphbuild.packs.anatomy.part_sentences import part_sentences
 from graphbuild.packs.anatomy.parts import parts
@@ -25,8 +26,9 @@ from graphbuild.packs.anatomy.whereabouts import fibre_ends, station_places, whe
 from graphbuild.packs.anatomy.wholes_told import wholes_told
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, NEUROTRANSMITTER
 from graphbuild.terms.garden import THING
+from graphbuild.terms.medicine import HORMONE
 
 PACK = Pack(
     "anatomy",
@@ -53,6 +55,7 @@ PACK = Pack(
             receptors,
             whereabouts,
         ),
+        *only_about((NEUROTRANSMITTER, HORMONE), own_receptors),
         quantities,
         labelled_quantities,
         told_quantities,

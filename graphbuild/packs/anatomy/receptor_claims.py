@@ -58,6 +58,7 @@ from graphbuild.terms.medicine import ACTIVATES, INHIBITS, SUBSTANCE
 
 _BY = "receptors"
 _MOST = 12  # receptors in one line
+_WORDS_OF_DEED = 6
 _OTHER_NAME = re.compile(
     rf"(?=.*[A-Z].*[A-Z0-9])[\w-]+|.*\b(?:{WORDS.pattern('column_receptor')})\b.+"
 )
@@ -66,7 +67,10 @@ _ACTED = re.compile(
     r"(?:the )?(?P<names>[^;:]{2,200}?)\.?",
     re.IGNORECASE,
 )
-_NO_ROLE = re.compile(rf"\b(?i:{WORDS.pattern('no_role')}|from|to|by)\b|[A-Z]{{2,}}|/|\d")
+_DOING = re.compile(rf"(?!(?:{WORDS.pattern('no_doing')})\b)[a-z]{{3,}}[a-rt-z]s [a-z]")
+"""How a phrase begins that tells what is done: "keeps the cells awake"."""
+_NO_DEED = re.compile(rf"\b(?:no|not|nothing|{WORDS.pattern('no_role')})\b", re.IGNORECASE)
+_NO_ROLE = re.compile(rf"\b(?i:{WORDS.pattern('no_role')}|from|to|by|no|not)\b|[A-Z]{{2,}}|/|\d")
 
 
 def receptor_claims(
@@ -77,7 +81,7 @@ def receptor_claims(
     if is_none(row.receptor) and not row.role:
         yield line.claim(organ, STATES_NONE, "receptors", by=_BY)
         return
-    named = _named(outer)
+    named = receptors_named(outer)
     if not named:
         yield not_understood(
             line,
@@ -105,7 +109,7 @@ def receptor_claims(
         yield from _roles(line, receptor, organ, row.role if does and not row.denied else "")
 
 
-def _named(text: str) -> list[str]:
+def receptors_named(text: str) -> list[str]:
     """The receptors of a cell; none where one of its pieces is no name."""
     named = receptors_of(text)
     unfit = any(
@@ -117,7 +121,7 @@ def _named(text: str) -> list[str]:
 
 def told_of_receptor(line: Entry, row: ReceptorRow, about: Ref) -> Iterator[Claim]:
     """What a row says of receptors that are in no structure there: what they bind and are for."""
-    for one in _named(parenthesised(row.receptor)[0]):
+    for one in receptors_named(parenthesised(row.receptor)[0]):
         receptor = line.ref(one, RECEPTOR)
         yield from _transmitters(line, receptor, row.transmitter)
         yield from _roles(line, receptor, about, row.role)
@@ -132,7 +136,7 @@ def acting_on_receptor(line: Entry, row: ReceptorRow) -> Iterator[Claim]:
         names = split_list(found["names"], r"\s+and\s+") if found else []
         if found and all(GATE.passes(one, 4) for one in names):
             predicate = INHIBITS if found["blocked"] else ACTIVATES
-            for receptor in _named(parenthesised(row.receptor)[0]):
+            for receptor in receptors_named(parenthesised(row.receptor)[0]):
                 for outer, inner in map(parenthesised, names):
                     more = (ANNOTATION, "; ".join(inner))
                     acting = line.ref(outer, SUBSTANCE)
@@ -183,7 +187,7 @@ def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]
     """
     for piece in split_list(text):
         outer, inner = parenthesised(piece)
-        if _is_role(outer) and GATE.passes(outer):
+        if is_doing(outer) or (_is_role(outer) and GATE.passes(outer)):
             yield line.claim(
                 receptor,
                 HAS_ROLE,
@@ -192,6 +196,16 @@ def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]
                 (ABOUT, organ),
                 by=_BY,
             )
+
+
+def is_doing(text: str) -> bool:
+    """Whether a phrase tells in a few words what is done, and to no other receptor.
+
+    >>> [is_doing(one) for one in ("keeps the cells awake", "takes no part", "opposes the D2 receptor")]
+    [True, False, False]
+    """
+    few = len(text.split()) <= _WORDS_OF_DEED
+    return few and bool(_DOING.match(text)) and not _NO_DEED.search(text)
 
 
 def _is_role(text: str) -> bool:

@@ -112,7 +112,7 @@ def could_be_sign(text: str) -> bool:
         not bare
         or len(bare.split()) > 6
         or ARROW.search(bare)
-        or re.search(r"\b[A-Za-z]*[A-Z]{2,}|\d", bare.removeprefix("REM "))
+        or re.search(r"\b[A-Za-z]*[A-Z]{2,}|\d|:\s", bare.removeprefix("REM "))
     ):
         return False
     return is_sign(text) or not (

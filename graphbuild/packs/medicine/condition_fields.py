@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, KindName, Qualifiers, Ref
-from graphbuild.outline import Entry, is_none, normal, parenthesised, part, split_outside
+from graphbuild.outline import Entry, is_none, name, normal, parenthesised, part, split_outside
 from graphbuild.outline.measures import level
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.garden.fields import (
@@ -25,7 +25,7 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import dose
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.genes import change_in, symbols, with_mechanism, without_change
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
@@ -106,9 +106,16 @@ def fields_of(line: Entry) -> list[tuple[Field, str]]:
     """The fields of a line that say something of a condition, each with its topic; of a line
     without a colon its first words tell.
     """
-    known = [(field, topic_of(field.label)) for field in labels_in(line)]
+    known = [(field, topic_of(field.label) or _below_name(field)) for field in labels_in(line)]
     found = [(field, _topic_here(field, topic)) for field, topic in known if topic]
     return found or list(_led(line))
+
+
+def _below_name(field: Field) -> str:
+    """ "Shows: craving" in the item of a condition; elsewhere a test shows something."""
+    place = field.entry.place
+    shown = normal(field.label) in WORDS["labels_of_signs"] and field.entry.form == "item"
+    return "symptoms" if shown and place.is_item and is_condition(name(place.words).text) else ""
 
 
 def _topic_here(field: Field, topic: str) -> str:
@@ -148,6 +155,8 @@ def topic_of(label: str) -> str:
         return "affected_structures"
     if normal(label) in WORDS["labels_of_mechanisms"]:
         return "pathophysiology"
+    if normal(label) in WORDS["labels_of_tests"]:
+        return "workup"
     topics = topics_of(label, WORDS, (CONDITION,))
     if "condition_genes" in topics and RISK.search(label):
         return "risk_factors"

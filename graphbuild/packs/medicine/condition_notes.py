@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref, Span
@@ -52,6 +53,7 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import GENE
 from graphbuild.terms.garden import (
     ANNOTATION,
+    EVIDENCE_LEVEL,
     THING,
 )
 from graphbuild.terms.medicine import (
@@ -120,18 +122,34 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     lists = map(untested, listed(outline, LISTINGS, _BY, WORDS))
     forms = of_rows_on_forms(of_their_forms(lists), outline)
     read = list(of_paragraphs_on_forms(forms, outline))
+    said = list(_said_of_treatments(outline, read))
+    barred = {one.subject.name for one in said if _bars(one, own)}
     for found in _of_treatments(outline, read):
+        if isinstance(found, Claim) and found.subject.name in barred and _helps(found):
+            continue  # it is listed among what helps, and its line says that it must not be taken
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
             for one in by_purpose(found):
                 yield from map(as_attribute, of_gene(one, own_names))
     yield from of_subtypes(outline)
     yield from markers(outline, own, _BY)
-    yield from _said_of_treatments(outline, read)
+    yield from said
     detecting = {edge for one in read if (edge := _edge(one)) and edge[1] == MAY_DETECT}
     for one in told:
         if _edge(one) not in detecting:
             yield from by_purpose(one)
+
+
+def _bars(found: Finding, own: Ref) -> TypeGuard[Claim]:
+    """Whether a finding says that something must not be taken with the note's own condition."""
+    barred = isinstance(found, Claim) and found.predicate == CONTRAINDICATED_IN
+    told = found.object if isinstance(found, Claim) and barred else None
+    return isinstance(told, Ref) and normal(told.name) == normal(own.name)
+
+
+def _helps(found: Claim) -> bool:
+    rated = found.qualifier(EVIDENCE_LEVEL) is not None
+    return found.predicate in (TREATS, AFFECTS_CONDITION) and not rated
 
 
 def _edge(found: Finding) -> tuple[str, str, str, Span] | None:

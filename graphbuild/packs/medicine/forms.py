@@ -30,6 +30,7 @@ from graphbuild.packs.medicine.clinical import (
 from graphbuild.packs.medicine.condition_genes import tells_of_gene
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.own_forms import names_form
+from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -180,7 +181,7 @@ def _is_tried(entry: Entry) -> bool:
     """A condition with a level of evidence: in a row whose column says so, as a name, with that
     below it, or as the bold name that a paragraph begins with.
     """
-    if is_condition(_name(entry)) and _is_rated_below(entry):
+    if is_condition(_name(entry)) and is_rated_below(entry):
         return True
     if not any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry)):
         return False
@@ -193,16 +194,10 @@ def _is_tried(entry: Entry) -> bool:
     )
 
 
-def _is_rated_below(entry: Entry) -> bool:
-    """Whether a line nested in an item says how strong the evidence is."""
-    below = (child.term() for child in entry.children()) if entry.form == "item" else ()
-    return any(key_of(label) == "evidence_level" and said for label, said in below)
-
-
 def _is_supported(entry: Entry) -> bool:
     """A structure with a level of evidence, in its line or below it."""
     leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
-    return (leveled or _is_rated_below(entry)) and is_structure(_name(entry))
+    return (leveled or is_rated_below(entry)) and is_structure(_name(entry))
 
 
 def _is_struck(entry: Entry) -> bool:
@@ -255,6 +250,8 @@ FORMS = (
     Form("subtypes", names_form, 2, (CONDITION,)),
     Form("condition_genes", tells_of_gene, 2, (CONDITION,)),
     Form("workup", _names_test, 2, (CONDITION,)),
+    Form("management", is_remedy(tried=False), 2, (CONDITION,)),
+    Form("helpful_supplements", is_remedy(tried=True), 2, (CONDITION,)),
     *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),

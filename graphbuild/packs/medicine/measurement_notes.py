@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref, Span
-from graphbuild.outline import Entry, Outline, items, parenthesised
+from graphbuild.outline import Entry, Outline, items, name, parenthesised
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.affected_values import affected_values
-from graphbuild.packs.medicine.clinical import is_named_thing
+from graphbuild.packs.medicine.clinical import is_condition, is_named_thing
+from graphbuild.packs.medicine.condition_fields import fields_of
 from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
 from graphbuild.packs.medicine.moving_rows import meant_together, moved, moves_another
@@ -133,13 +134,26 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     others = frozenset(row.block.span for row in rows if moves_another(row))
     told = [*_rows(outline, own, others), *_apart(outline, own)]
     yield from told
-    lines = {found.span for found in told} | others
+    lines = {found.span for found in told} | others | _of_illnesses(outline)
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
     yield from affected_values((with_its_label(as_value(one)) for one in lists), outline)
     yield from _doses(outline, lists)
     yield from limits_of_tests(outline, _BY)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
         yield _not_found(found) if found.predicate == MAY_DETECT else as_range(found)
+
+
+def _of_illnesses(outline: Outline) -> frozenset[Span]:
+    """The labelled lines below the name of an illness, which tell of that: "Prolactinoma" over
+    "Organ: pituitary gland".
+    """
+    return frozenset(
+        entry.block.span
+        for place, entries in outline.contents
+        if is_condition(name((place.above if place.label and place.above else place).words).text)
+        for entry in entries
+        if place.label or (entry.form == "item" and fields_of(entry))
+    )
 
 
 def _rows(outline: Outline, own: Ref, others: Container[Span]) -> Iterator[Claim]:

@@ -60,6 +60,7 @@ _LISTINGS = (
     Listing("receptor_types", BINDS_TO, RECEPTOR),
     Listing("synthesis", HAS_SYNTHESIS),
     Listing("degradation", HAS_DEGRADATION),
+    Listing("broken_down", HAS_DEGRADATION),
     Listing("molecule_conditions", ASSOCIATED_WITH, CONDITION),
     Listing("substance_connections", AFFECTS, SUBSTANCE, turned=True),
     Listing("regulation", HAS_REGULATION),

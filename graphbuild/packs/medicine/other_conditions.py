@@ -50,7 +50,7 @@ _TOLD_BELOW = {"safety": HAS_SAFETY, "mechanism": HAS_MECHANISM}
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s.*")
 _LISTS_OF_CONDITIONS = frozenset(
-    {"frames", "high_in", "low_in", "monitored_conditions", "detected"}
+    {"frames", "high_in", "low_in", "monitored_conditions", "detected", "raised_by", "lowered_by"}
 )
 Contents = Sequence[tuple[Place, Sequence[Entry]]]
 _LEAST = 2
@@ -79,7 +79,8 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
         if not called or called.casefold() in own:
             continue
         found = [pair for entry in entries for pair in _labelled(entry)]
-        topics = {topic for field, topic in found if not _is_of_the_note(field)}
+        item = place.is_item and is_condition(called)  # what is nested in it is said of no other
+        topics = {topic for field, topic in found if item or not _is_of_the_note(field)}
         is_one = is_condition(called) or _is_among(place, side_by_side)
         if place.title is not None and len(topics) >= (1 if is_one else _LEAST):
             condition = place.title.ref(called, CONDITION)

@@ -14,6 +14,7 @@ from graphbuild.packs.medicine.findings import findings
 from graphbuild.packs.medicine.forms import FORMS
 from graphbuild.packs.medicine.genes import genes
 from graphbuild.packs.medicine.heeded import heeded_names, is_heeded_drug
+from graphbuild.packs.medicine.illness_lines import illness_lines
 from graphbuild.packs.medicine.lifestyle import lifestyle
 from graphbuild.packs.medicine.made_of_what import made_of_what
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
@@ -115,6 +116,7 @@ PACK = Pack(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatment_sentences
         ),
         *only_about((SUBSTANCE, GENE), title_synonyms),
+        *only_about((*_MOLECULES, BIOMARKER, TEST), illness_lines),
         *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),

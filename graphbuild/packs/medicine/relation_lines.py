@@ -222,13 +222,13 @@ def _short_names(place: Place, whose: Ref) -> list[str]:
 
 
 def _card(row: Entry, whose: Ref | None) -> Iterator[Finding]:
-    """A row of two cells whose first is the label: "Made in | liver" below "Item | Entry"."""
+    """A row of two cells whose first is the label: "Made in | liver" below "Item | Entry" or none."""
     known = [normal(one) in WORDS["relation_labels"] for one in (*row.columns[1:], *row.cells[:1])]
     genes = bool(row.cells) and normal(row.cells[0]) in WORDS["labels_of_genes"]
     kinds = tuple(row.note.kinds)
     if row.cells and (topics_of(row.cells[0], WORDS, kinds) or _is_preparation(row)):
         return
-    if whose is not None and len(row.cells) == 2 and (known == [False, True] or genes):
+    if whose is not None and len(row.cells) == 2 and (known in ([True], [False, True]) or genes):
         yield from _said(_encoded(Field(*row.cells, row)), whose)
 
 

@@ -34,7 +34,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_state, kind_of_state
+from graphbuild.packs.medicine.states import is_borne_badly, is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION, POLARITY
 from graphbuild.terms.medicine import (
@@ -71,6 +71,7 @@ _ITSELF = re.compile(rf"^(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})\s
 _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
 
 
+_REACTS = rf"(?:{WORDS.pattern('reactions_to')})"
 _OF_IT = re.compile(r"\bthe (\w+) of it\b", re.IGNORECASE)
 _IN_IT = re.compile(r"^the (?:[\w-]+ ){1,4}in it\s+(?=\w)", re.IGNORECASE)
 """What is in it and does what it does: "The vitamin K in it"."""
@@ -112,7 +113,13 @@ class Said(NamedTuple):
         if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))
-        text = re.sub(rf"(?<![\w-])(?:{own})(?![\w-])", "it", text, flags=re.IGNORECASE)
+        borne = rf"(?P<borne>\b{_REACTS}\s+(?:the )?(?:{own})(?![\w-]))|"
+        text = re.sub(
+            rf"{borne}(?<![\w-])(?:{own})(?![\w-])",
+            lambda found: found["borne"] or "it",  # "allergy to it" would be no name
+            text,
+            flags=re.IGNORECASE,
+        )
         text = _IN_IT.sub("It ", text)
         return _OF_IT.sub(r"its \1", text)
 
@@ -251,7 +258,7 @@ def _predicate(end: End, said: Said) -> Predicate:
 
 def _kind(end: End, said: Said, predicate: Predicate) -> KindName:
     name, joined = end.name, end.joined
-    if is_drug(name):
+    if is_drug(name) and not is_borne_badly(name):
         return DRUG
     if is_condition(name) or is_state(name):
         return kind_of_state(name)

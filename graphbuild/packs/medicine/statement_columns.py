@@ -1,5 +1,6 @@
 """Columns that are titled by a verb: "Gene | Codes for", "Product | Made by | Agonist of", "Illness |
-Higher | Lower". A row is a sentence of its first cell, the title and the cell below that.
+Higher | Lower". A row is a sentence of its first cell, the title and the cell below that. So is a
+line that a verb labels, of what the note is about.
 """
 
 from __future__ import annotations
@@ -12,21 +13,49 @@ from graphbuild import patterns as re
 from graphbuild.model import Block, Claim, Finding, Link
 from graphbuild.outline import Entry, normal, parenthesised
 from graphbuild.outline.lists import is_blank
+from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.reactions import is_reaction
 from graphbuild.packs.medicine.relation_lines import may_tell
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
+from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.medicine import SUBSTANCE
 
 _BEFORE = ("", "is ", "is a ", "is an ", "is the ")
 """What a title leaves out: "Made by", "Agonist of"."""
 _FEW = 6  # words of a name
+_OF_OTHERS = ("relations", "references", "studies", "interactions", "contraindications", "safety")
 Said = Callable[[Entry, Sequence[Verb], str, str], Iterator[Finding]]
 """What a verb tells in a line, of what stands before and behind it."""
 
 
-def told_by_columns(row: Entry, said: Said) -> Iterator[Finding]:
+def told_by_titles(entry: Entry, said: Said) -> Iterator[Finding]:
+    """What the titles of columns and the labels of lines say that are verbs."""
+    if entry.form == "row":
+        yield from _by_columns(entry, said)
+    elif entry.form == "item" and SUBSTANCE in entry.note.kinds:
+        yield from _by_label(entry, said)
+
+
+def _by_label(line: Entry, said: Said) -> Iterator[Finding]:
+    """What a label that is a verb says of the substance that the note is about, where nobody else
+    reads it: "May also ease: cramps".
+    """
+    label, text = line.term()
+    words = normal(label).replace(" also ", " ")
+    topics = topics_of(label, WORDS, tuple(line.note.kinds)) or words in WORDS["relation_labels"]
+    elsewhere = line.place.is_item or line.place.within(*_OF_OTHERS) or denies(text, WORDS)
+    if not text or topics or elsewhere or key_of(label) or not names_in(text, GATE):
+        return
+    verb = ANY_VERB.fullmatch(words)
+    if verb is not None and not any(one.safety for one in rows_of(verb)):
+        for found in said(line, rows_of(verb), line.note.title, text):
+            yield replace(found, quote=line.text) if isinstance(found, Claim) else found
+
+
+def _by_columns(row: Entry, said: Said) -> Iterator[Finding]:
     """What each column of a row says whose title is a verb, but for those that are read elsewhere:
     relations by their name, reactions, and what is said of safety.
     """
@@ -39,11 +68,11 @@ def told_by_columns(row: Entry, said: Said) -> Iterator[Finding]:
         verb = None if normal(title) in elsewhere or is_blank(text) else _verb(title)
         if verb is None or any(one.safety for one in rows_of(verb)):
             continue
-        for found in said(_of_cell(row, cell, links), rows_of(verb), row.cells[0], text):
+        for found in said(of_cell(row, cell, links), rows_of(verb), row.cells[0], text):
             yield replace(found, quote=row.text) if isinstance(found, Claim) else found
 
 
-def _of_cell(row: Entry, cell: Block, links: tuple[Link, ...]) -> Entry:
+def of_cell(row: Entry, cell: Block, links: tuple[Link, ...]) -> Entry:
     """A cell as a line, so that a doubt in it is one of what it says."""
     return replace(row, block=replace(cell, kind="item", links=links))
 

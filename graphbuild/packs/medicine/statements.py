@@ -21,7 +21,7 @@ from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanis
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import outside, told_again, verb_in, verbs_in
 from graphbuild.packs.medicine.statement_asides import is_level, rated, without_level
-from graphbuild.packs.medicine.statement_columns import told_by_columns
+from graphbuild.packs.medicine.statement_columns import told_by_titles
 from graphbuild.packs.medicine.statement_cuts import (
     APPOSED,
     BEHIND,
@@ -115,8 +115,7 @@ def statements(outline: Outline) -> Iterator[Finding]:
                     for found in reader.sentences(entry)
                     if not (isinstance(found, Claim) and found.predicate in told)
                 )
-            elif entry.form == "row":
-                yield from told_by_columns(entry, reader.said)
+            yield from told_by_titles(entry, reader.said)
 
 
 class _Reader:

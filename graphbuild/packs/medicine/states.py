@@ -25,6 +25,7 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('procedures')})", re.IGNORECASE)
+_REACTION = re.compile(rf"(?:an? |known )?(?:{WORDS.pattern('reactions_to')})\s", re.IGNORECASE)
 _PLACED = re.compile(r"^(?:in|during|with|for|if)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
 
 
@@ -32,10 +33,19 @@ def is_state(name: str) -> bool:
     """Whether a name is that of a condition, of a sign or of who has one, and of nothing that is
     taken.
     """
+    if is_borne_badly(name):
+        return True
     if is_taken(name):
         return False
     known = _STATE.fullmatch(name) or _MEASURED.fullmatch(name)
     return bool(known) or is_condition(name) or is_sign(name)
+
+
+def is_borne_badly(name: str) -> bool:
+    """Whether a name says what somebody does not bear, and is not that of what is taken: "allergy to
+    penicillin".
+    """
+    return bool(_REACTION.match(name))
 
 
 def is_drug_or_state(name: str) -> bool:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
-from graphbuild.packs.garden.fields import denies, names_in, topics_of
+from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.acted_targets import acted, with_shared_end
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
 from graphbuild.packs.medicine.supplement_deeds import with_deeds, with_findings
 from graphbuild.packs.medicine.supplement_readers import (
@@ -47,6 +48,7 @@ from graphbuild.terms.medicine import (
     HAS_MOLECULAR_TARGET,
     INCREASES,
     INHIBITS,
+    MAY_IMPROVE,
     MOLECULAR_TARGET,
     REDUCES,
     SUBSTANCE,
@@ -54,6 +56,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "supplements"
+DOUBT = re.compile(r"maybe|perhaps|possibly|may help|might help|\?", re.IGNORECASE)
 
 
 def treated(
@@ -68,13 +71,14 @@ def treated(
     for line, text in field.said:
         for one in () if denies(text, WORDS) else names_in(text, GATE):
             given = level(one.annotation)
+            doubted = DOUBT.fullmatch(one.annotation)
             found = given or level(rated)
             for article in publications(one.annotation):
                 cited = Ref(article, PUBLICATION_KIND)
                 yield line.claim(own, CITES, cited, (ABOUT, organ), by=_BY)
             yield line.claim(
                 own,
-                predicate,
+                MAY_IMPROVE if doubted else predicate,
                 line.ref(one.text, CONDITION),
                 *rating(found),
                 (ANNOTATION, "" if given else one.annotation),
@@ -84,12 +88,20 @@ def treated(
 
 
 def conditions_of(field: SupplementField) -> bool:
-    """Whether a field says for which conditions a substance is given."""
-    told = key_of(field.label) == "treats" or (
-        key_of(field.label) == "used_for"
-        and any(is_condition(one.text) for _, text in field.said for one in names_in(text, GATE))
-    )
-    return told and bool(field.text)
+    """Whether a field says for which conditions or signs a substance is given."""
+    ills = (is_condition(one.text) or is_sign(one.text) for one in _uses_in(field))
+    return bool(field.text) and (key_of(field.label) == "treats" or any(ills))
+
+
+def is_doubted(field: SupplementField) -> bool:
+    """Whether a field says what a substance may be good for: "memory (perhaps)"."""
+    return any(DOUBT.fullmatch(one.annotation) for one in _uses_in(field))
+
+
+def _uses_in(field: SupplementField) -> Iterator[Named]:
+    """The names in a field that says what a substance is given for."""
+    for _, text in field.said if key_of(field.label) == "used_for" else ():
+        yield from names_in(text, GATE)
 
 
 def _plainly_treats(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphbuild import patterns as re
-from graphbuild.outline import Entry, parenthesised, pieces
+from graphbuild.outline import Entry, normal, parenthesised, pieces
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.garden.things import Thing
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.substance_pieces import (
     fields_in_words,
@@ -18,7 +18,7 @@ from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
     is_rated,
 )
-from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.supplement_fields import DOUBT, key_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 
@@ -77,6 +77,13 @@ def fields_of_thing(thing: Thing) -> list[SupplementField]:
     ]
 
 
+def _of_use(title: str, text: str) -> str:
+    """The title of a column; "Use" over an illness, a sign or a doubt is what the remedy is given for."""
+    called, asides = parenthesised(text)
+    ill = is_condition(called) or is_sign(called) or any(map(DOUBT.fullmatch, asides))
+    return "for" if ill and normal(title) in WORDS["uses_of_drugs"] else title
+
+
 def of_row(row: Entry) -> tuple[Thing, list[SupplementField]]:
     """A row is a supplement, its columns are fields by their titles."""
     cells = list(zip(row.columns, row.cells, strict=False))
@@ -84,7 +91,7 @@ def of_row(row: Entry) -> tuple[Thing, list[SupplementField]]:
     named = (text for title, text in cells if _NAME.search(title) and not key_of(title))
     called = next(named, first)
     fields = [
-        SupplementField(title, row, ((row, text),))
+        SupplementField(_of_use(title, text), row, ((row, text),))
         for title, text in cells
         if text != called and not is_blank(text)
     ]

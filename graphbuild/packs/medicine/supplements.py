@@ -41,7 +41,13 @@ from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
     is_rated,
 )
-from graphbuild.packs.medicine.supplement_fields import conditions_of, key_of, reader_of, treated
+from graphbuild.packs.medicine.supplement_fields import (
+    conditions_of,
+    is_doubted,
+    key_of,
+    reader_of,
+    treated,
+)
 from graphbuild.packs.medicine.supplement_lines import (
     fields_of_thing,
     lines_of,
@@ -244,6 +250,14 @@ def _is_of_drugs(place: Place, alone: bool = False) -> bool:
     return named and not (alone and around and WORDS.says("supplements", around.words))
 
 
+def _is_titled_so(place: Place) -> bool:
+    """Whether a title says that what it lists supports the structure; below any other, what is rated
+    is given for what its own words say.
+    """
+    around = place.within("supplements")
+    return around is not None and WORDS.says("supplements", around.words)
+
+
 def _one(
     title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref
 ) -> Iterator[Finding]:
@@ -261,14 +275,16 @@ def _one(
             yield title.claim(own, HAS_FORM, Ref(form, SUBSTANCE), by=_BY)
     annotation = "; ".join(one for one in (*others, called.annotation) if one)
     given = _is_of_drugs(place) or is_drug(called.text)
-    tried = [field for field in fields if given and conditions_of(field)]
+    rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
+    rated_here = rated and not _is_titled_so(place)
+    tried = [field for field in fields if (given or rated_here) and conditions_of(field)]
+    tried += [field for field in fields if rated_here and is_doubted(field) and field not in tried]
     tried += [field for field in fields if key_of(field.label) == "treats" and field not in tried]
     eased = place.title if place.title is not title else None
     if eased is not None and is_eased(place):
         yield treats(title, fields, own, eased.ref(place.words, CONDITION), organ)
     elif (not tried or organ.kind == CONDITION) and not only_warns(place, title):
         yield from supports(title, fields, place, own, organ, annotation)
-    rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
     for field in fields:
         read = reader_of(field)
         if field in tried:
