@@ -741,6 +741,7 @@ title: Zedase
 - → Transient low symptoms
 - → Monitoring after surgery
 - → Blood transfusion
+- → Mind-wandering
 - → Water
 - → Frobule
 - → Release
@@ -763,6 +764,7 @@ title: Zedase
         ("Transient low symptoms", "Sign"),
         ("Monitoring after surgery", "Intervention"),
         ("Blood transfusion", "Intervention"),
+        ("Mind-wandering", "Phenomenon"),
         ("Water", "Substance"),
         ("Frobule", "Thing"),
         ("Release", "Thing"),

@@ -14,7 +14,7 @@ _SHORTEST = 5
 
 def by_last_words(words: Sequence[str], endings: Mapping[str, KindName]) -> KindName:
     """The kind that the last two words of a name tell, or the last one; in the plural too."""
-    for end in (" ".join(words[-2:]), words[-1]):
+    for end in (" ".join(words[-2:]), *words[-1:]):
         known = endings.get(end) or endings.get(end.removesuffix("s"))
         if known:
             return known

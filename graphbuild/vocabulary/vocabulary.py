@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -152,8 +152,6 @@ class Vocabulary:
         syndrome"; empty where none does.
         """
         words = self._head_words(name)
-        if not words:
-            return NO_KIND
         return by_last_words(words, self.endings) or by_last_letters(words, self.endings)
 
     def kind_in_field(self, name: str) -> KindName:
@@ -167,7 +165,8 @@ class Vocabulary:
         words, head = name.lower().replace("_", " ").split(), self._head_words(name)
         known = (
             by_first_words(words, self.field_beginnings)
-            or (by_last_words(head, self.field_endings) if head and len(words) > 1 else NO_KIND)
+            or (by_last_words(head, self.field_endings) if len(words) > 1 else NO_KIND)
+            or by_last_words(_behind_hyphen(head), self.field_endings)
             or by_last_letters(head, self.field_endings)
         )
         return NO_KIND if known == THING else known
@@ -266,6 +265,12 @@ class Vocabulary:
             if concept.within
             for label in concept.hidden
         }
+
+
+def _behind_hyphen(words: Sequence[str]) -> list[str]:
+    """What the last word of a name ends in: "switching" of "task-switching"."""
+    first, hyphen, last = words[-1].rpartition("-") if words else ("", "", "")
+    return [last] if first and hyphen and last else []
 
 
 def alternatives(words: Iterable[str]) -> str:
