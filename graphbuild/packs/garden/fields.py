@@ -264,6 +264,6 @@ def _group_end(words: Words) -> re.Pattern[str]:
 def _groups(words: Words) -> re.Pattern[str]:
     one, nouns = words.pattern("groups", "sorting"), words.pattern("group_nouns")
     return re.compile(
-        rf"in .*|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})",
+        rf"(?:in|if|when|once|until) .*|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})",
         re.IGNORECASE,
     )

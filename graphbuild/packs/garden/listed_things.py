@@ -21,7 +21,7 @@ from graphbuild.packs.garden.fields import (
     names_in,
     topics_of,
 )
-from graphbuild.packs.garden.listing import Listing
+from graphbuild.packs.garden.listing import Listing, sorts_members
 from graphbuild.packs.garden.sayings import evidence_of, is_name, said, term_of
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.headed import ItemTitles
@@ -56,7 +56,8 @@ class Things:
         holding = [line for line in entries if self._holds_others(line)]
         alike = any(is_group(line.text, self.words) for line in holding)
         if listing is not None and listing.grouped and alike:
-            return holding
+            known = listing.members
+            return [line for line in holding if known is None or not known(term_of(line)[0])]
         if listing is None or listing.evident is None:
             return []
         found = [line for line in entries if self._holds_names(line, listing, listing.evident)]
@@ -160,7 +161,7 @@ class Things:
         """
         if not rest and not line.block.children:
             return False
-        if is_group(term, self.words):
+        if is_group(term, self.words) or (not rest and sorts_members(line, listing, term)):
             return True
         listed = _listed(rest)[0]
         found = self.names(listed, listing) if ends_in_group(term, self.words) else []
@@ -246,7 +247,9 @@ class Things:
         kind = listing.kind_of(one.text) if listing.kind_of else listing.kind
         thing = line.ref(one.text, kind)
         ends = (thing, self.subject) if listing.turned else (self.subject, thing)
-        yield line.claim(ends[0], listing.predicate, ends[1], *more, *evidence_of(line), by=self.by)
+        beside = " ".join((*one.asides, *(f"{text}" for _, text in more)))
+        told = (*more, *evidence_of(line, beside))
+        yield line.claim(ends[0], listing.predicate, ends[1], *told, by=self.by)
         for short in one.asides:
             if spelled_out(short, one.text) or spelled_out(one.text, short):
                 yield line.claim(thing, ALIAS, short, by=self.by)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graphbuild.model import NO_KIND, Claim, KindName, Predicate, Ref
-from graphbuild.outline import Entry, Place, Section, normal
+from graphbuild.outline import Entry, Place, Section, normal, parenthesised
+from graphbuild.packs.garden.sayings import term_of
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import REMARK
 
@@ -35,7 +36,8 @@ class Listing:
     tells, and `leads` the lines right above a list. `first` turns a row so that its name stands first. `evident` knows names that are such a
     thing beyond doubt; where it is there, bare names that hold bare names sort these, but for
     evident ones. `cut` parts a name from what stands behind its comma, an amount or what it is
-    for. `known` knows names of such things from anywhere. Sentences list them by the words around
+    for. `known` knows names of such things from anywhere, and `members` those that sort nothing but
+    are sorted by an item above them. Sentences list them by the words around
     names where it is `led`, and what may be so is so where it is `possible`: "may be mistaken for".
     Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
@@ -65,6 +67,7 @@ class Listing:
     led: bool = False
     possible: bool = False
     known: Callable[[str], bool] | None = None
+    members: Callable[[str], bool] | None = None
 
 
 def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:
@@ -173,3 +176,14 @@ def sorts_known(place: Place, entries: Sequence[Entry], listing: Listing) -> boo
     if known is None or known(place.words):
         return False
     return any(known(line.term()[0]) or known(line.text.partition(" ")[0]) for line in entries)
+
+
+def sorts_members(line: Entry, listing: Listing, term: str) -> bool:
+    """Whether most items below one are known to be of what the list lists, and it is none of these
+    itself: "First choice" over gabapentin and pregabalin.
+    """
+    known = listing.members
+    if known is None or known(term):
+        return False
+    below = [known(parenthesised(term_of(child)[0])[0]) for child in line.children()]
+    return len(below) > 1 and 2 * sum(below) >= len(below)

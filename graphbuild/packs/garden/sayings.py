@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.lists import is_none
 from graphbuild.outline.measures import Level, drawn_level
+from graphbuild.outline.measures import level as level_in
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.terms.garden import (
@@ -146,9 +147,15 @@ def _is_measured(cell: str) -> bool:
     return len(cell.split()) <= _FEW and any(map(str.isdigit, cell))
 
 
-def evidence_of(line: Entry) -> Qualifiers:
-    """The same of an entry: of a row also by the title of its column, "Evidence (of 5)"."""
+def evidence_of(line: Entry, beside: str | None = None) -> Qualifiers:
+    """The same of an entry: of a row also by the title of its column, "Evidence (of 5)". Of several
+    levels in a line each is of the name that it stands `beside`: "ADHD (2/5), insomnia (3/5)".
+    """
     found = evidence(line.text)
+    asides = parenthesised(line.text)[1] if beside is not None and line.form != "row" else ()
+    if beside is not None and sum(level_in(one) is not None for one in asides) > 1:
+        others = (one for one in found if one[0] not in (EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX))
+        found = (*rating(level_in(beside)), *others)
     rated = any(name == EVIDENCE_LEVEL for name, _ in found)
     cells = zip(line.columns, line.cells, strict=False) if line.form == "row" and not rated else ()
     for title, cell in cells:

@@ -96,6 +96,7 @@ LISTINGS = (
         kind_of=kind_of_treatment,
         led=True,
         cut=name_and_pieces,
+        members=is_drug,
     ),
     Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
     Listing(

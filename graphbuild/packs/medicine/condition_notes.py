@@ -5,7 +5,7 @@ what it is told from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from graphbuild import patterns as re
@@ -198,7 +198,7 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
     for place, entries in outline.contents:
         listed = place.within("management", "helpful_supplements")
         if listed and not place.label and (listed is place or not place.is_item):
-            for line in items(entries):
+            for line in _each_treatment(items(entries), treating):
                 told = treating.get(line.block.span, [])
                 if len(told) == 1:
                     yield from said_of_treatment(line, told[0].subject, condition)
@@ -206,6 +206,15 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
                     yield from _warned_of(line, condition)
                 else:
                     yield from (dose for one in told for dose in doses_of_listed(one, line))
+
+
+def _each_treatment(
+    lines: Iterable[Entry], treating: Mapping[Span, Sequence[Claim]]
+) -> Iterator[Entry]:
+    """The lines of a list; for one that only sorts those below it these: "First choice"."""
+    for line in lines:
+        below = [one for one in line.children() if one.block.span in treating]
+        yield from below if below and line.block.span not in treating else (line,)
 
 
 def _warned_of(line: Entry, condition: Ref) -> Iterator[Finding]:
