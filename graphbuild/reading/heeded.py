@@ -34,7 +34,7 @@ def heeded(
     for place, entry in named:
         around = _claims(entry, said)
         for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
-            told = _Told.of(line, around, telling)
+            told = _Told.of(entry if entry.form == "callout" else line, around, telling)
             if any(told.misses(name, note, telling) for name in telling.heeded(note, line.text)):
                 yield remark(line, left.owner(place))
 
@@ -48,7 +48,7 @@ class _Told(NamedTuple):
     @classmethod
     def of(cls, line: Entry, around: Sequence[Claim], telling: Telling) -> _Told:
         """What the claims around a line tell of it; one may have the whole entry for its place."""
-        start, end = line.block.span.start, line.block.span.end
+        start, end = _extent(line)
         here = [one for one in around if one.span.start < end and one.span.end > start]
         return cls(
             _text(one for one in here if one.predicate not in telling.bad),
@@ -68,9 +68,15 @@ def _is_related(claim: Claim) -> bool:
 
 def _claims(entry: Entry, said: Sequence[Claim]) -> Sequence[Claim]:
     """What was read in an entry."""
-    span = entry.block.span
-    first, last = (bisect_left(said, at, key=_start) for at in (span.start, max(span.end, 1)))
+    start, end = _extent(entry)
+    first, last = (bisect_left(said, at, key=_start) for at in (start, max(end, 1)))
     return said[first:last]
+
+
+def _extent(line: Entry) -> tuple[int, int]:
+    """Where a line begins and ends; a callout is called for what stands in it, and ends with that."""
+    within = line.block.children if line.form == "callout" else ()
+    return line.block.span.start, max((line.block.span.end, *(one.span.end for one in within)))
 
 
 def _text(claims: Iterable[Claim]) -> str:

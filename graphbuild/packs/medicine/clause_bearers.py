@@ -45,7 +45,7 @@ _ELSEWHERE = re.compile(
 _OFF = re.compile(r"off(?:\s+without\s+(?:it|this))?\W*", re.IGNORECASE)
 """Behind "are better"; what it is without may be left out of what is read."""
 _TESTS = re.compile(
-    r"(?:test|check|measure|watch|follow)\s+(?:their|the|his|her|your)\s", re.IGNORECASE
+    rf"(?:{WORDS.pattern('checking')})\s+(?:their|the|his|her|your)\s", re.IGNORECASE
 )
 _TELLS = re.compile(
     r"(?:first\s+)?(?:tell|inform|ask|consult|talk to|talk with|speak to|speak with|check with|see)\s+(?:the|their|your|a|an|his|her)\s+\w",

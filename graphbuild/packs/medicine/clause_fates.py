@@ -47,7 +47,8 @@ _ELSEWHERE = re.compile(
 )
 """What becomes of a drug in others, or otherwise than here: "cleared more slowly in the elderly"."""
 _SPOKEN_OF = re.compile(
-    rf"(?:the|this|that)\s+(?!pill\b)(?:[\w-]+\s+)?(?:{WORDS.pattern('any_drugs')})", re.IGNORECASE
+    rf"(?:the|this|that)\s+(?!(?:{WORDS.pattern('own_drug_words')})\b)(?:[\w-]+\s+)?(?:{WORDS.pattern('any_drugs')})",
+    re.IGNORECASE,
 )
 """What was named before, and is no name: "the cancer drug"."""
 _MOST = 4  # words of a drug's name

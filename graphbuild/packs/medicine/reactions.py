@@ -39,7 +39,7 @@ _BY_ENZYME = re.compile(
 _MAKING = ("synthesis", "degradation")
 _PAIR = 2
 _OVER = re.compile(
-    r"\s*(?:→|[-–=]+>?)\s*(?P<enzyme>\([^()→]+\)|\[[^\[\]→]+\])\s*(?:→|[-–=]*>)\s*(?P<made>[^→;.(]+)"
+    r"\s*+(?:→|(?<![-–=])[-–=]++>?+)\s*+(?P<enzyme>\([^()→]+\)|\[[^\[\]→]+\])\s*+(?:→|[-–=]*+>)\s*+(?P<made>[^→;.(]+)"
 )
 """What stands over an arrow: "Tryptophan → (IDO1) → kynurenine", "–[IDO1]→"."""
 _CLAUSE = re.compile(r"[;.]\s+")

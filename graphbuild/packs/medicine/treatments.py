@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.drug_members import treating_below
 from graphbuild.packs.medicine.lifestyle import kept_off
+from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
@@ -29,8 +30,10 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD, THING
 from graphbuild.terms.medicine import (
+    ACTION,
     ADVISED_AGAINST,
     CONDITION,
+    CONTRAINDICATED_IN,
     DRUG,
     EXPOSURE,
     HAS_DOSE,
@@ -74,7 +77,11 @@ def of_treatment(
     avoided = kept_off(line) if of_treatment else []
     if avoided:
         for what in avoided:
-            yield line.claim(line.ref(what, EXPOSURE), ADVISED_AGAINST, condition, by=_BY)
+            if is_drug(what):
+                harm = (ACTION, AVOID)
+                yield line.claim(line.ref(what, DRUG), CONTRAINDICATED_IN, condition, harm, by=_BY)
+            else:
+                yield line.claim(line.ref(what, EXPOSURE), ADVISED_AGAINST, condition, by=_BY)
         return
     if not isinstance(found, Claim) or found.predicate != TREATS:
         yield found
