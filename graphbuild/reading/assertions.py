@@ -197,17 +197,17 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
 def _rewritten(claim: Claim, line: Line) -> Claim:
     """The words of a claim with those for which readers see others."""
 
+    def finding(end: Ref) -> Ref:
+        return replace(end, name=line.as_written(end.name)) if end.kind == FINDING else end
+
     def written(value: Ref | Value) -> Ref | Value:
         if isinstance(value, Ref):
-            return (
-                replace(value, name=line.as_written(value.name)) if value.kind == FINDING else value
-            )
+            return finding(value)
         return line.as_written(value) if isinstance(value, str) else value
 
     told = tuple((key, written(value)) for key, value in claim.qualifiers)
-    subject = written(claim.subject)
-    assert isinstance(subject, Ref)
-    return replace(claim, subject=subject, object=written(claim.object), qualifiers=told)
+    subject, said = finding(claim.subject), written(claim.object)
+    return replace(claim, subject=subject, object=said, qualifiers=told)
 
 
 def _is_in_finding(mark: Mark, claim: Claim) -> bool:

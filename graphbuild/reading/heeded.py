@@ -34,9 +34,10 @@ def heeded(
     for place, entry in named:
         around = _claims(entry, said)
         for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
-            told = _Told.of(entry if entry.form == "callout" else line, around, telling)
-            if any(told.misses(name, note, telling) for name in telling.heeded(note, line.text)):
-                yield remark(line, left.owner(place))
+            if names := telling.heeded(note, line.text):
+                told = _Told.of(entry if entry.form == "callout" else line, around, telling)
+                if any(told.misses(name, note, telling) for name in names):
+                    yield remark(line, left.owner(place))
 
 
 class _Told(NamedTuple):

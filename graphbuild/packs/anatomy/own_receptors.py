@@ -59,7 +59,7 @@ def _told(line: Entry, row: ReceptorRow) -> Iterator[Finding]:
     """What a row or line of another form says of a receptor."""
     if not GATE.passes(parenthesised(row.receptor)[0], 5):
         return
-    places = [one for one in split_list(row.place, r"\s+and\s+") if is_place(one)]
+    places = [one for one in split_list(row.place, r"\s+and\s+") if _is_place(one)]
     own = subject_ref(line.note)
     for place in places:
         called, asides = parenthesised(place)
@@ -78,7 +78,7 @@ def _of_line(line: Entry) -> ReceptorRow:
     """
     term, rest = line.term()
     pieces = split_list(rest, r"\s+and\s+|\s+[-–—]\s+")
-    places = [one for one in pieces if is_place(one)]
+    places = [one for one in pieces if _is_place(one)]
     others = [one for one in pieces if one not in places]
     does = [one for one in others if is_doing(one) or is_function(parenthesised(one)[0])]
     return ReceptorRow(term, place=", ".join(places), role=", ".join(does))
@@ -103,6 +103,6 @@ def _is_of_another(receptor: str, note: Note) -> bool:
     return any(one.casefold() not in own and not spelled_out(one, title) for one in named)
 
 
-def is_place(text: str) -> bool:
+def _is_place(text: str) -> bool:
     """Whether words behind a receptor name a structure, an organ or tissue of the body, or cells."""
     return is_structure(text) or is_of_body(text) or kind_of(text) == CELL_TYPE

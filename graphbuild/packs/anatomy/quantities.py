@@ -36,7 +36,7 @@ WHERE = re.compile(
     r"per \w+|(?:on|in) (?:(?:each|either|every|one|both|an?|the) )?(?:\w+ )?\w+", re.IGNORECASE
 )
 _COUNTED = re.compile(r"(?:number of\b|(?:\w+ ){0,3}?\w+s\b)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NAMED = re.compile(
     r"(?:the|your|an?)\s+(?P<name>[A-Za-z][A-Za-z -]{2,40}?)\s+(?:is|are|comprises?|makes up|contains?|accounts for|has|holds|"
     r"weighs|constitutes|includes)\b",
@@ -111,7 +111,7 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
         line.place.within("numbers") is not None or len(line.path) < 2
     )
     own_names = _called(organ, line.note)
-    for written in _SENTENCE.split(line.text):
+    for written in SENTENCE.split(line.text):
         sentence = _IN_WHOM.sub("", written)
         named = _NAMED.match(sentence)
         called = _ADJECTIVE.sub("", named["name"]) if named else ""

@@ -11,6 +11,7 @@ from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, Outline, name, part
+from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.labelled_quantities import (
     MEASURED,
     OF_OTHERS,
@@ -18,15 +19,15 @@ from graphbuild.packs.anatomy.labelled_quantities import (
     WITH_AMOUNTS,
 )
 from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
-from graphbuild.packs.anatomy.quantities import counted
+from graphbuild.packs.anatomy.quantities import SENTENCE, counted
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.medicine import CONDITION, POPULATION_CONTEXT
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _ELSEWHERE = (*OF_OTHERS, "research", "references", "dosage", "reference_ranges", "assessments")
 _NOUNS = WORDS.pattern("measures", "measures_of_substances", "measures_of_illness")
+_OF_SUBSTANCES = re.compile(rf"\b(?:{WORDS.pattern('measures_of_substances')})\b")
 _IS = r"(?:is|are|lies|ranges|averages)(?: (?:at|from))?"
 _MEASURE = re.compile(
     rf"(?:(?:the|an?|its|their) )?(?:(?:{WORDS.pattern('ordinary')}) )?(?P<what>(?:[\w-]+[ -]){{0,3}}?(?:{_NOUNS})"
@@ -59,8 +60,6 @@ _GOES_ON = re.compile(
     r"(?:it|its|they|their|the|this|an?|each|about|most|some|\d)\b", re.IGNORECASE
 )
 """How a sentence begins that speaks of no other thing by name."""
-
-
 _SPEAKS_ON = re.compile(
     rf"(?:it|its|they|their)\b|[^,.;:]*\b(?:{WORDS.pattern('measures_of_substances')})\b",
     re.IGNORECASE,
@@ -86,7 +85,7 @@ def _of_paragraph(line: Entry, note: Note) -> Iterator[Claim]:
     own = subject_ref(note)
     names = (name(note.title).text, *note.strings("aliases"))
     at, text, it_is_own = 0, line.block.text, True
-    for cut in (*_SENTENCE.finditer(text), None):
+    for cut in (*SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
         bare = text[at:end].rstrip(" .")
         it_is_own &= bool(_GOES_ON.match(bare) or _MEASURE.match(bare)) or _begins_with(bare, names)
@@ -116,9 +115,9 @@ def _told(line: Entry, own: Ref, names: Sequence[str], sentence: str) -> Iterato
 
 def _is_told_of(note: Note, what: str, found: Quantity) -> bool:
     """Whether a note may say such a measure: of what has doses a time or a share, by its noun."""
-    by_noun = re.search(rf"\b(?:{WORDS.pattern('measures_of_substances')})\b", what) is not None
-    dosed = bool(set(note.kinds) & set(WITH_AMOUNTS))
-    return not dosed or (by_noun and found.unit in TIMES_AND_SHARES)
+    if not set(note.kinds) & set(WITH_AMOUNTS):
+        return True
+    return found.unit in TIMES_AND_SHARES and _OF_SUBSTANCES.search(what) is not None
 
 
 def _of_illness(line: Entry, own: Ref, names: Sequence[str], sentence: str) -> Iterator[Claim]:
@@ -151,9 +150,8 @@ def _prevalence(line: Entry, own: Ref, found: Quantity, whom: str) -> Claim:
 
 
 def _is_own(text: str, names: Sequence[str]) -> bool:
-    bare = re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE)
-    own = any(same_name(bare) == same_name(one) for one in names)
-    return own or _IT.fullmatch(text) is not None
+    bare = same_name(without_article(text))
+    return bare in map(same_name, names) or _IT.fullmatch(text) is not None
 
 
 def _begins_with(text: str, names: Sequence[str]) -> bool:

@@ -7,10 +7,9 @@ from functools import lru_cache
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
-from graphbuild.outline import Entry, parenthesised
+from graphbuild.outline import Entry, measures, parenthesised
 from graphbuild.outline.lists import is_none
 from graphbuild.outline.measures import Level, drawn_level
-from graphbuild.outline.measures import level as level_in
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.terms.garden import (
@@ -152,10 +151,9 @@ def evidence_of(line: Entry, beside: str | None = None) -> Qualifiers:
     levels in a line each is of the name that it stands `beside`: "ADHD (2/5), insomnia (3/5)".
     """
     found = evidence(line.text)
-    asides = parenthesised(line.text)[1] if beside is not None and line.form != "row" else ()
-    if beside is not None and sum(level_in(one) is not None for one in asides) > 1:
+    if beside is not None and line.form != "row" and _has_several_levels(line.text):
         others = (one for one in found if one[0] not in (EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX))
-        found = (*rating(level_in(beside)), *others)
+        found = (*rating(measures.level(beside)), *others)
     rated = any(name == EVIDENCE_LEVEL for name, _ in found)
     cells = zip(line.columns, line.cells, strict=False) if line.form == "row" and not rated else ()
     for title, cell in cells:
@@ -165,6 +163,10 @@ def evidence_of(line: Entry, beside: str | None = None) -> Qualifiers:
             level = (EVIDENCE_LEVEL, Decimal(cell)), (EVIDENCE_LEVEL_MAX, most)
             return (*found, *level) if Decimal(cell) <= most else found
     return found
+
+
+def _has_several_levels(text: str) -> bool:
+    return sum(measures.level(one) is not None for one in parenthesised(text)[1]) > 1
 
 
 def rating(found: Level | None) -> Qualifiers:

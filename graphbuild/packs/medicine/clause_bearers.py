@@ -28,7 +28,7 @@ _BORNE = (
     rf"|if\s+(?:you|they|one)\s+{_BEAR}\s+{_NAMES.format('borne')}),?"
 )
 _BEARERS = re.compile(
-    rf"{_BORNE}\s+(?:(?P<order>{_SHOULD}\b)|(?P<may>{_MAY}\b)|(?=an?\s))\s*(?P<said>[^;:]+)",
+    rf"{_BORNE}\s+(?:(?P<order>{_SHOULD}\b)|{_MAY}\b|(?=an?\s))\s*(?P<said>[^;:]+)",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(rf"{_BORNE}\s+(?P<order>(?!))?(?P<said>[a-z]+s\s[^;:]+)", re.IGNORECASE)
@@ -58,13 +58,8 @@ _WORSE = re.compile(
     re.IGNORECASE,
 )
 """That they do worse, or that more of something is the matter with them: "may become stiffer"."""
-_ON_IT = re.compile(
-    r"\b(?:on|from|with|after|because of|by)\s+(?:it|this|taking it)\b"
-    r"|\b(?:while|when)\s+(?:taking|on|using)\s+(?:it|this)\b",
-    re.IGNORECASE,
-)
 _DOSED = re.compile(
-    rf"(?:with|in|on)\s+{_NAMES.format('names')},?\s+(?P<said>(?:{WORDS.pattern('dose_bounds')})\s[^;:]*\d[^;:]*)",
+    rf"(?:with|in|on)\s+{_NAMES.format('names')},?\s+(?:{WORDS.pattern('dose_bounds')})\s[^;:]*\d[^;:]*",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
@@ -97,8 +92,6 @@ _EASES = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|no|never|nothing)\b|n['’]t\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
-
-
 _MOST = 9  # words of the foods and drugs that a clause begins with
 
 

@@ -45,9 +45,13 @@ _MESSENGER = Sort(THING, _is_messenger, _OWN, loose=True)
 _ORGAN = Sort(ANATOMICAL_STRUCTURE, _is_organ, (ANATOMICAL_STRUCTURE,))
 _CELLS = Sort(CELL_TYPE, is_cell, (CELL_TYPE,))
 
-BODILY = (
-    *(Verb("verbs of inhibits", INHIBITS, _MESSENGER, one) for one in (_ORGAN, _CELLS)),
-    *(Verb("verbs of activates", ACTIVATES, _MESSENGER, one) for one in (_ORGAN, _CELLS)),
-    *(Verb("verbs of excites", ACTIVATES, _MESSENGER, one) for one in (_ORGAN, _CELLS)),
-    *(Verb("verbs of stimulates", ACTIVATES, _MESSENGER, one) for one in (_ORGAN, _CELLS)),
+BODILY = tuple(
+    Verb(tag, predicate, _MESSENGER, acted_on)
+    for tag, predicate in (
+        ("verbs of inhibits", INHIBITS),
+        ("verbs of activates", ACTIVATES),
+        ("verbs of excites", ACTIVATES),
+        ("verbs of stimulates", ACTIVATES),
+    )
+    for acted_on in (_ORGAN, _CELLS)
 )

@@ -39,12 +39,11 @@ _BROUGHT_ON = Sort(CONDITION, _is_brought_on, loose=True)
 _BRINGING = Sort(THING, is_doer, loose=True)
 _LINKED = Sort(THING, could_be_linked, loose=True)
 _RISING = Sort(THING, could_be_moved, (TEST, BIOMARKER), loose=True)
-_WITH_IT = Sort(THING, could_be_linked, loose=True)
 
 CAUSING = (
     Verb("verbs of caused by", CAUSES, _ILL, _BRINGING, turned=True),
     Verb("verbs of triggered by", LEADS_TO, ILLNESS, _BRINGING, turned=True),
     Verb("verbs of triggered by", LEADS_TO, _BROUGHT_ON, _BRINGING, turned=True),
     Verb("verbs of associatedWith", ASSOCIATED_WITH, _LINKED, _ILL),
-    Verb("verbs of correlatesWith", CORRELATES_WITH, _RISING, _WITH_IT),
+    Verb("verbs of correlatesWith", CORRELATES_WITH, _RISING, _LINKED),
 )

@@ -40,10 +40,10 @@ def could_measure(text: str) -> bool:
 
 
 _MEASURING = Sort(TEST, could_measure, (TEST,), by_verb=True, loose=True)
-_TEST = Sort(TEST, is_test_name, (TEST,))
-_SHOWN = Sort(SIGN, is_shown, (SIGN,))
-_FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
-_CONDITION = Sort(CONDITION, begins_as_condition)
+TESTING = Sort(TEST, is_test_name, (TEST,))
+SHOWN = Sort(SIGN, is_shown, (SIGN,))
+FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
+NAMED_ILL = Sort(CONDITION, begins_as_condition)
 _DETECTED = Sort(CONDITION, could_befall, loose=True)
 
 _SCALE = Verb(
@@ -53,9 +53,9 @@ TESTED = (
     replace(_SCALE, tag="verbs of measuring"),
     Verb("verbs of measuring", MEASURES, _MEASURING, Sort(THING, could_be_named)),
     _SCALE,
-    Verb("verbs of detecting", DETECTS, _TEST, _SHOWN),
-    Verb("verbs of detecting", DETECTS, _FINDING, _CONDITION),
+    Verb("verbs of detecting", DETECTS, TESTING, SHOWN),
+    Verb("verbs of detecting", DETECTS, FINDING, NAMED_ILL),
     Verb("verbs of detecting", DETECTS, _MEASURING, _DETECTED),
-    Verb("verbs of shows", DETECTS, _TEST, _SHOWN),
-    Verb("verbs of shows", DETECTS, _FINDING, _CONDITION),
+    Verb("verbs of shows", DETECTS, TESTING, SHOWN),
+    Verb("verbs of shows", DETECTS, FINDING, NAMED_ILL),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
-from graphbuild.packs.medicine.clinical import begins_as_condition, is_sign
+from graphbuild.packs.medicine.clinical import is_sign
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
 from graphbuild.packs.medicine.statement_bodily import BODILY
 from graphbuild.packs.medicine.statement_causes import CAUSING
@@ -25,7 +25,6 @@ from graphbuild.packs.medicine.statement_loose import (
     could_be_risked,
     could_bind,
     could_rise,
-    is_finding,
 )
 from graphbuild.packs.medicine.statement_row import Verb, spelled
 from graphbuild.packs.medicine.statement_safety import OF_SAFETY
@@ -49,15 +48,13 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_of_a_part,
     is_released,
     is_remedy,
-    is_shown,
     is_substance,
     is_supported,
     is_symptom,
-    is_test_name,
     is_treatment,
     nothing,
 )
-from graphbuild.packs.medicine.statement_tested import TESTED
+from graphbuild.packs.medicine.statement_tested import FINDING, NAMED_ILL, SHOWN, TESTED, TESTING
 from graphbuild.packs.medicine.statement_wholes import WHOLES
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import (
@@ -138,7 +135,6 @@ _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 """What the note is about, and nothing that a sentence names."""
 _BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
-_CONDITION = Sort(CONDITION, begins_as_condition)
 _BEFALLING = Sort(CONDITION, could_be_risked, by_verb=True, loose=True)
 _MOVING = Sort(THING, could_do, loose=True)
 _MOVED = Sort(THING, could_be_moved, loose=True)
@@ -160,9 +156,6 @@ _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
 _FIBRE = Sort(FIBRE, is_fibre, (FIBRE, ANATOMICAL_STRUCTURE), by_name=True)
 _ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
 _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
-_TEST = Sort(TEST, is_test_name, (TEST,))
-_SHOWN = Sort(SIGN, is_shown, (SIGN,))
-_FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
 _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 
@@ -171,7 +164,7 @@ _ROWS = (
     *TESTED,
     Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, _THING, _BEFALLING),
     Verb("raises_the_risk", INCREASES_RISK_FOR, _THING, ILLNESS, unsaid="here"),
-    Verb("verbs of associatedWith", ASSOCIATED_WITH, _GENE, _CONDITION),
+    Verb("verbs of associatedWith", ASSOCIATED_WITH, _GENE, NAMED_ILL),
     Verb(
         "verbs of mayImprove",
         MAY_IMPROVE,
@@ -181,12 +174,12 @@ _ROWS = (
     ),
     Verb("verbs of mayImprove", MAY_IMPROVE, _REMEDY, Sort(THING, is_eased), hedged=True),
     Verb("verbs of mayImprove", MAY_IMPROVE, GIVEN, ILLNESS, hedged=True, unsaid="here"),
-    Verb("verbs of mayDetect", MAY_DETECT, _TEST, _SHOWN, hedged=True),
-    Verb("verbs of points to", MAY_DETECT, _FINDING, _CONDITION),
+    Verb("verbs of mayDetect", MAY_DETECT, TESTING, SHOWN, hedged=True),
+    Verb("verbs of points to", MAY_DETECT, FINDING, NAMED_ILL),
     Verb("verbs of precursorOf", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE),
     Verb("verbs of made from", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE, turned=True),
     Verb("verbs of markerOf", MARKER_OF, _GENE, _CELLS),
-    Verb("verbs of treats", TREATS, _THING, _CONDITION),
+    Verb("verbs of treats", TREATS, _THING, NAMED_ILL),
     Verb("verbs of treats", TREATS, _REMEDY, _SYMPTOM),
     Verb("verbs of treats", TREATS, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of treats", TREATS, _THING, CAUSED),
@@ -194,18 +187,18 @@ _ROWS = (
     Verb("verbs of usedFor", USED_FOR, _REMEDY, _SYMPTOM),
     Verb("verbs of improves", IMPROVES, _REMEDY, Sort(THING, is_eased)),
     Verb("verbs of causes", LEADS_TO, ILLNESS, _SYMPTOM),
-    Verb("verbs of causes", CAUSES, _THING, _CONDITION),
+    Verb("verbs of causes", CAUSES, _THING, NAMED_ILL),
     Verb("verbs of causes", CAUSES, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of causes", CAUSES, _THING, CAUSED),
     Verb("verbs of leads to", ORIGINATES_IN, _PLACE, Sort(FIBRE, is_fibre), turned=True),
     Verb("verbs of leads to", LEADS_TO, ILLNESS, _SYMPTOM),
-    Verb("verbs of leads to", CAUSES, _GENE, _CONDITION),
-    Verb("verbs of leads to", LEADS_TO, _THING, _CONDITION),
+    Verb("verbs of leads to", CAUSES, _GENE, NAMED_ILL),
+    Verb("verbs of leads to", LEADS_TO, _THING, NAMED_ILL),
     Verb("verbs of leads to", LEADS_TO, _THING, CAUSED),
     Verb("verbs of contributes to", LEADS_TO, ILLNESS, _SYMPTOM),
-    Verb("verbs of contributes to", ASSOCIATED_WITH, _GENE, _CONDITION),
+    Verb("verbs of contributes to", ASSOCIATED_WITH, _GENE, NAMED_ILL),
     Verb("verbs of contributes to", HAS_FUNCTION, _PLACE, JOBS),
-    Verb("verbs of contributes to", LEADS_TO, _THING, _CONDITION),
+    Verb("verbs of contributes to", LEADS_TO, _THING, NAMED_ILL),
     Verb("verbs of contributes to", LEADS_TO, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of leadsTo", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of endsIn", LEADS_TO, ILLNESS, _SYMPTOM),
@@ -231,7 +224,7 @@ _ROWS = (
     Verb("verbs of activates", ACTIVATES, _OWN, _TARGET, of_own=is_name),
     Verb("verbs of activates", ACTIVATES, _BINDING, _TARGET),
     Verb("verbs of activates", ACTIVATES, _MOVING, _MOVED),
-    Verb("verbs of induces", CAUSES, _THING, _CONDITION),
+    Verb("verbs of induces", CAUSES, _THING, NAMED_ILL),
     Verb("verbs of induces", CAUSES, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of induces", ACTIVATES, _OWN, _TARGET, of_own=is_name),
     Verb("verbs of induces", ACTIVATES, _BINDING, _TARGET),

@@ -49,18 +49,9 @@ _HINTS = frozenset(
             "smoothly",
             "deeds",
             "in_use",
-            *("dose_bounds", "turned_away", "turns_worse", "swings", "checked", "looking"),
-            *(
-                "eliminated",
-                "taken_up_passively",
-                "fates_up",
-                "fates_down",
-                "adding",
-                "binding_verbs",
-                "making",
-                "turns_better",
-                "taking_in",
-            ),
+            *("dose_bounds", "turned_away", "turns_worse", "turns_better", "swings", "checked"),
+            *("looking", "eliminated", "taken_up_passively", "taking_in", "fates_up", "fates_down"),
+            *("adding", "binding_verbs", "making"),
         ),
     )
     for phrase in WORDS[tag]

@@ -38,7 +38,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.states import is_drug_or_state
 from graphbuild.packs.medicine.target_rows import target_rows
-from graphbuild.packs.medicine.uses_told import told_below, told_in_rows, with_told
+from graphbuild.packs.medicine.uses_told import rows_in, told_below, with_told
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -221,13 +221,13 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     own.
     """
     done = list(target_rows(outline, subject_ref(outline.note, SUBSTANCE), _BY))
-    rows = {claim.span for claim in done}
-    told = {**told_below(outline), **told_in_rows(outline)}
+    targets = {claim.span for claim in done}
+    below, rows = told_below(outline), rows_in(outline)
     of_conditions = set(_rows_of_conditions(outline))
     for found in map(as_told, listed(outline, _LISTINGS, _BY, WORDS)):
-        if found.predicate != HAS_EFFECT or found.span not in rows:  # else a verb of a row
+        if found.predicate != HAS_EFFECT or found.span not in targets:  # else a verb of a row
             used = _used_for(found) if found.span in of_conditions else found
-            yield from acted(with_told(used, told))
+            yield from acted(with_told(used, below, rows))
     yield from done
 
 

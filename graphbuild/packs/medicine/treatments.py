@@ -26,6 +26,7 @@ from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
+from graphbuild.packs.medicine.uses_told import OF_A_USE, names_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD, THING
@@ -50,7 +51,6 @@ _OF_A_TREATMENT = (
     *("inhibits", "agonist_of", "antagonist_of", "safety", "studies"),
 )
 _AGAINST = ("treats", "against")
-_OF_A_USE = ("dose", "studies")
 _USES = ("tried_for", "uses")
 _NO_USES = (*_WARNINGS, "safety", "relations", "none", "elsewhere", "dosage")
 _WORDS_OF_AIM = 5
@@ -73,15 +73,9 @@ def of_treatment(
     in the lines below it; or what a label, a column or a word behind its name says that it is given
     against; what the line tells to keep away from treats nothing.
     """
-    of_treatment = isinstance(found, Claim) and found.predicate in (TREATS, HAS_MANAGEMENT)
-    avoided = kept_off(line) if of_treatment else []
-    if avoided:
-        for what in avoided:
-            if is_drug(what):
-                harm = (ACTION, AVOID)
-                yield line.claim(line.ref(what, DRUG), CONTRAINDICATED_IN, condition, harm, by=_BY)
-            else:
-                yield line.claim(line.ref(what, EXPOSURE), ADVISED_AGAINST, condition, by=_BY)
+    tells = isinstance(found, Claim) and found.predicate in (TREATS, HAS_MANAGEMENT)
+    if tells and (avoided := kept_off(line)):
+        yield from (_avoided(line, what, condition) for what in avoided)
         return
     if not isinstance(found, Claim) or found.predicate != TREATS:
         yield found
@@ -101,6 +95,14 @@ def of_treatment(
     if not told:
         yield found
         yield from (one for entry in below for one in treating_below(entry, found))
+
+
+def _avoided(line: Entry, what: str, condition: Ref) -> Claim:
+    """What somebody with the condition is to keep away from; of a drug that is a warning."""
+    if is_drug(what):
+        harm = (ACTION, AVOID)
+        return line.claim(line.ref(what, DRUG), CONTRAINDICATED_IN, condition, harm, by=_BY)
+    return line.claim(line.ref(what, EXPOSURE), ADVISED_AGAINST, condition, by=_BY)
 
 
 def _treated(text: str) -> list[Named]:
@@ -140,7 +142,7 @@ def said_behind_treatment(
 
 def doses_and_studies(line: Entry, substance: Ref, about: Ref) -> Iterator[Finding]:
     """How much of it a line says is taken, and the articles."""
-    yield from _read(_fields(line, tuple(line.children())), substance, about, _OF_A_USE)
+    yield from _read(_fields(line, tuple(line.children())), substance, about, OF_A_USE)
 
 
 def uses(outline: Outline) -> Iterator[Finding]:
@@ -156,13 +158,13 @@ def uses(outline: Outline) -> Iterator[Finding]:
         for line in items(entries):
             if listed or (not other and _is_use(line)):
                 fields = _fields(line, tuple(line.children()))
-                yield from _read(fields, own, _aim(line, place) or own, _OF_A_USE)
+                yield from _read(fields, own, _aim(line, place) or own, OF_A_USE)
 
 
 def _is_use(line: Entry) -> bool:
     """Whether a row names a condition first, and has a column of how much is taken for it."""
     dosed = line.form == "row" and any(key_of(title) == "dose" for title in line.columns)
-    return dosed and any(is_condition(parenthesised(one)[0]) for one in line.cells[:1])
+    return dosed and names_condition(line)
 
 
 def _aim(line: Entry, place: Place) -> Ref | None:

@@ -31,7 +31,7 @@ from graphbuild.terms.medicine import (
 
 _RATED = (AFFECTS_CONDITION, USED_FOR, SUPPORTS)
 _USES = ("tried_for", "uses", "supported_structures")
-_OF_A_USE = ("dose", "studies")
+OF_A_USE = ("dose", "studies")
 """Columns of a use that are told beside it."""
 _ONSET = re.compile(
     rf"(?P<label>{WORDS.pattern('onset_labels')}):?\s+(?P<time>\S.*)", re.IGNORECASE
@@ -58,16 +58,23 @@ def told_below(outline: Outline) -> dict[Span, Told]:
     return found
 
 
-def told_in_rows(outline: Outline) -> dict[Span, Told]:
-    """Of the rows whose columns tell what they are."""
-    rows = (one for _, entries in outline.contents for one in entries if one.form == "row")
-    found = {}
-    for row in rows:
-        columns = columns_of(row)
-        onset = next((one.text for one in columns if _is_onset(one)), "")
-        known = [one.text for one in columns if _is_told(one, row)]
-        found[row.block.span] = Told(None, onset, frozenset(filter(None, (*known, onset))))
-    return found
+def rows_in(outline: Outline) -> dict[Span, Entry]:
+    """The rows of a note by their places."""
+    listed = (one for _, entries in outline.contents for one in entries)
+    return {one.block.span: one for one in listed if one.form == "row"}
+
+
+def names_condition(row: Entry) -> bool:
+    """Whether the first cell of a row names a condition."""
+    return any(is_condition(parenthesised(one)[0]) for one in row.cells[:1])
+
+
+def _told_in(row: Entry) -> Told:
+    """What the columns of a row tell as what they are."""
+    columns = columns_of(row)
+    onset = next((one.text for one in columns if _is_onset(one)), "")
+    known = [one.text for one in columns if _is_told(one, row)]
+    return Told(None, onset, frozenset(filter(None, (*known, onset))))
 
 
 def _is_told(column: Field, row: Entry) -> bool:
@@ -75,17 +82,17 @@ def _is_told(column: Field, row: Entry) -> bool:
     key = key_of(column.label)
     if key == "evidence_level":
         return level(column.text) is not None
-    named = any(is_condition(parenthesised(one)[0]) for one in row.cells[:1])
-    return key in _OF_A_USE and (named or row.place.within(*_USES) is not None)
+    return key in OF_A_USE and (names_condition(row) or row.place.within(*_USES) is not None)
 
 
-def with_told(found: Claim, told: Mapping[Span, Told]) -> Claim:
+def with_told(found: Claim, below: Mapping[Span, Told], rows: Mapping[Span, Entry]) -> Claim:
     """A use with what is told of it; a condition that a substance is used for with a level of
     evidence is one that it affects.
     """
-    said = told.get(found.span, Told())
     if found.predicate not in _RATED:
         return found
+    row = rows.get(found.span)
+    said = _told_in(row) if row is not None else below.get(found.span, Told())
     if said.level is not None and found.qualifier(EVIDENCE_LEVEL) is None:
         found = replace(found, qualifiers=(*found.qualifiers, *rating(said.level)))
     if said.words:
