@@ -51,17 +51,17 @@ What a note says of the fact is a **statement**: a node of its own beside the tr
 edge:pontine-nuclei--projects-to--cerebellum--2a6b6ed5 a gb:ProjectionAssociation ;
     rdf:subject anatomy:pontine-nuclei ; rdf:predicate gb:projectsTo ; rdf:object anatomy:cerebellum ;
     gb:strength 1.00 ; gb:statedRole gb:afferent ; gb:via fibre:mossy-fibre ;
-    gb:extractedBy "connections" ; prov:wasQuotedFrom passage:6f1c2a90b3 .
+    prov:wasQuotedFrom passage:4f5lmqav .
 
-passage:6f1c2a90b3 a gb:Passage ;
-    dct:isPartOf section:0062a6066a77 ; gb:line 147 ; gb:column 3 ; oa:start 6197 ; oa:end 6254 ;
+passage:4f5lmqav a gb:Passage ;
+    dct:isPartOf section:lrlg6tpcg5 ; gb:line 147 ; gb:column 3 ; oa:start 6197 ; oa:end 6254 ;
     oa:exact "Pontine nuclei (mossy fibres from the middle cerebellar peduncle) - 100% strength" .
 
-section:0062a6066a77 a gb:Section ; dct:isPartOf <organ/cerebellum/> ;
+section:lrlg6tpcg5 a gb:Section ; dct:isPartOf <organ/cerebellum/> ;
     gb:headingPath "Research Data / Structural Connectivity / Afferent Connections" .
 ```
 
-What is the default is not written: a statement without `gb:polarity` is asserted, one without `gb:certainty` is stated; a name that is the thing's label is not repeated; a link is a wikilink, and reads as what it leads to is called, or else as its passage does; every class above a statement's own is in the ontology. What a note says plainly of itself, its dates and tags, is a plain triple alone.
+What is the default is not written: a statement without `gb:polarity` is asserted, one without `gb:certainty` is stated; a name that is the thing's label is not repeated; its usual reader (`gb:usualReader` of the predicate) need not be named; a link is a wikilink, and reads as what it leads to is called, or else as its passage does; every class above a statement's own is in the ontology. What a note says plainly of itself, its dates and tags, is a plain triple alone.
 
 A statement that the note **denies** has `gb:polarity gb:denied` and no plain triple: no query for the fact finds it. One that the note **hedges** has its plain triple, and `gb:certainty`: leave it out with `FILTER NOT EXISTS {{ ?statement gb:certainty ?hedged }}`.
 
@@ -103,7 +103,7 @@ EXPECT = """There are no blank nodes. `graphbuild query` knows the prefixes belo
 
 ## What to expect when you ask
 
-**Every statement** has `rdf:subject`, `rdf:predicate`, `rdf:object`, and its passages (`prov:wasQuotedFrom`); `gb:extractedBy`, but for a link, a mention or a line of a relation (`gb:relationText`) that its own reader has read. **Every passage** has its words (`oa:exact`, at `oa:start` to `oa:end`), its section (`dct:isPartOf`), `gb:line` and `gb:column`. **Every section** has its note (`dct:isPartOf`), and where there are titles above it `gb:headingPath`. **All else is there where the note says it**: ask for it in `OPTIONAL`, unless you want only the statements that have it. Ask `?statement prov:wasQuotedFrom ?passage . ?passage dct:isPartOf / dct:isPartOf / gb:path ?path ; gb:line ?line` for the place.
+**Every statement** has `rdf:subject`, `rdf:predicate`, `rdf:object`, and its passages (`prov:wasQuotedFrom`); `gb:extractedBy`, where another reader than the usual one of its predicate (`gb:usualReader`) has read it; the usual one of what has `gb:relationText` is `relations`. **Every passage** has its words (`oa:exact`, at `oa:start` to `oa:end`), its section (`dct:isPartOf`), `gb:line` and `gb:column`. **Every section** has its note (`dct:isPartOf`), and where there are titles above it `gb:headingPath`. **All else is there where the note says it**: ask for it in `OPTIONAL`, unless you want only the statements that have it. Ask `?statement prov:wasQuotedFrom ?passage . ?passage dct:isPartOf / dct:isPartOf / gb:path ?path ; gb:line ?line` for the place.
 
 **One fact, several statements.** Two notes may say one thing, with different strengths, and one note may say it twice: take `MAX`, or `DISTINCT`.
 

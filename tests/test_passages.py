@@ -10,10 +10,10 @@ from rdflib import DCTERMS, PROV, RDF, Namespace
 
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
-from graphbuild.graph.said import statement_iri
+from graphbuild.graph.said import associations, statement_iri
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import GB as VOCABULARY
-from graphbuild.vocabulary import PREFIXES
+from graphbuild.vocabulary import PREFIXES, pack_folders
 
 GB, OA = Namespace(VOCABULARY), Namespace(PREFIXES["oa"])
 NOTE = """---
@@ -118,6 +118,62 @@ def test_the_text_of_a_link_is_the_label_or_the_passage_or_told(garden_graph: Gr
             default = label if label in words else words
             told = rdf.value(name, GB.linkText)
             assert str(told if told is not None else default) == (one.get("linkText") or default)
+
+
+def test_who_read_a_statement_follows_from_graph_and_vocabulary(garden_graph: Graph) -> None:
+    rdf, vocabulary = garden_graph.to_rdf(), rdflib.Graph()
+    for folder in pack_folders():
+        vocabulary.parse(folder / "vocabulary.ttl")
+    readers = dict(vocabulary.subject_objects(GB.usualReader))
+    assert len(readers) == len(list(vocabulary.subject_objects(GB.usualReader)))
+    unwritten = 0
+    for several in associations(garden_graph):
+        name = rdflib.URIRef(statement_iri(garden_graph, several[0].id))
+        predicate = rdf.value(name, RDF.predicate)
+        usual = "relations" if rdf.value(name, GB.relationText) else readers.get(predicate)
+        told = rdf.value(name, GB.extractedBy)
+        assert str(told or usual) == several[0].by
+        unwritten += told is None
+    assert unwritten * 2 > len(garden_graph.associations)
+
+
+def test_the_name_of_a_relation_is_told_unless_it_is_that_of_the_predicate(garden: Garden) -> None:
+    note = "---\ntitle: Zinc\ntype: supplement\n---\n\n## Relationships\n\n### {}\n\n- → [[Copper]] (biomarker)\n"
+    for title, told in (("Related", None), ("RELATED", None), ("Related substances", True)):
+        rdf = build(garden({"zinc.md": note.format(title)})).to_rdf()
+        (statement,) = rdf.subjects(RDF.predicate, GB.related)
+        assert (statement, GB.extractedBy, None) not in rdf
+        assert rdf.value(statement, GB.relationText) == (told and rdflib.Literal(title))
+
+
+def test_how_a_name_was_found_is_told_where_the_name_does_not_tell_it(garden: Garden) -> None:
+    files = {
+        "zinc.md": "---\ntitle: Zinc (Zn)\ntype: supplement\n---\n\n## Relationships\n\n### Affects Organ\n\n- → [[Hypothalamic core]]\n",
+        "hypothalamus.md": "---\ntitle: Hypothalamus\ntype: organ\n---\n\n## Afferents\n\n- Central nucleus - 80% strength\n- Amygdala - 70% strength\n",
+    }
+    rdf = build(garden(files)).to_rdf()
+    rules = {str(rule) for rule in rdf.objects(None, GB.subjectRule)}
+    assert rules == {"a position, so that of the note's subject"}
+    base = "https://garden.example/id/"
+    core = rdflib.URIRef(f"{base}anatomy/hypothalamic-core")
+    assert list(rdf.objects(core, GB.kindRule)) == [rdflib.Literal("kind by the relation")]
+    assert list(rdf.objects(rdflib.URIRef(f"{base}anatomy/amygdala"), GB.kindRule)) == []
+
+
+def test_an_address_that_ends_as_the_thing_does_is_no_other_name(garden: Garden) -> None:
+    note = """---
+title: Zinc
+type: supplement
+---
+
+<p>See <a href="/garden/condition/depression/" class="internal-link">Depression</a>.</p>
+
+<p>See <a href="/garden/condition/low-mood/" class="internal-link">Low mood</a>.</p>
+"""
+    low = "---\ntitle: Sadness\ntype: condition\npermalink: /garden/condition/low-mood/\n---\n"
+    rdf = build(garden({"zinc.md": note, "sadness.md": low})).to_rdf()
+    assert len(list(rdf.subjects(RDF.predicate, GB.linksTo))) == 2
+    assert (None, GB.objectText, None) not in rdf
 
 
 def test_defaults_are_not_written(garden: Garden) -> None:

@@ -77,7 +77,7 @@ def test_a_statement_has_the_shape_that_readers_rely_on(small: Graph) -> None:
             rdf:subject anatomy:motor-cortex ; rdf:predicate gb:projectsTo ; rdf:object anatomy:striatum ;
             gb:statedRole gb:afferent ; gb:strength 1.00 ; gb:strengthText "100% strength" ;
             gb:via fibre:corticostriatal-fibers ;
-            gb:extractedBy "connections" ; gb:subjectRule "lexicon" ; prov:wasQuotedFrom passage:PASSAGE .
+            prov:wasQuotedFrom passage:PASSAGE .
         passage:PASSAGE a gb:Passage ;
             dct:isPartOf section:SECTION ; gb:line 28 ; gb:column 3 ;
             oa:start 464 ; oa:end 517 ; oa:exact "Motor cortex (corticostriatal fibers) - 100% strength" .

@@ -100,13 +100,13 @@ def filled(said: Iterable[str]) -> str:
     """Predicates with their objects, as many to a line as fit.
 
     >>> filled(["a gb:Passage", "gb:line 148"])
-    'a gb:Passage ; gb:line 148'
+    'a gb:Passage; gb:line 148'
     """
     text, room = "", _WIDTH
     for one in said:
         fits = len(one) <= room
-        text += ("" if not text else " ; " if fits else " ;\n  ") + one
-        room = (room if fits else _WIDTH) - len(one) - 3
+        text += ("" if not text else "; " if fits else ";\n  ") + one
+        room = (room if fits else _WIDTH) - len(one) - 2
     return text
 
 

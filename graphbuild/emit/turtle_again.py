@@ -74,11 +74,13 @@ def _written(several: Iterable[Description], short: Shorten) -> Blocks:
 def _things(graph: Graph, since: Since, short: Shorten, blocks: Blocks) -> Iterator[str]:
     """The garden's own terms, the things, and what no note names."""
     near = since.said_of(graph, since.subjects)
-    near.__dict__["classes"] = graph.classes
+    near.__dict__["classes"], near.__dict__["kind_rules"] = graph.classes, graph.kind_rules
     broader, was = graph.classes.broader, since.then.classes.broader
+    rules, rules_then = graph.kind_rules, since.then.kind_rules
     yield from _written(before_things(graph), short).values()
     for node in graph.nodes.values():
         same = node.id not in since.subjects and broader.get(node.iri) == was.get(node.iri)
+        same = same and rules.get(node.id) == rules_then.get(node.id)
         known = blocks.get(short(node.iri)) if same else None
         yield known or block(describe_node(near, node), short)[1:-1]
     yield from _written(behind_things(graph), short).values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphbuild.graph.found import told
 from graphbuild.model import Predicate, Span
 from graphbuild.terms.garden import CHAIN_POSITION, CONTEXT, CONTEXT_AT
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from graphbuild.graph import Statement, Term
 
 _PLACES = (CONTEXT, CONTEXT_AT)
-_SECTION_DIGITS = 12  # enough that no two of a garden share them
-_PASSAGE_DIGITS = 10  # two passages that share them are counted
+_OF_SECTION = 10  # letters and digits, of 5 bits each: enough that no two of a garden share them
+_OF_PASSAGE = 8  # two passages that share them are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Passage:
     def section(self) -> str:
         """What names the part of the note that lies below these titles."""
         words = "\n".join((self.span.path.rsplit(".", 1)[0], *self.heading))
-        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_SECTION_DIGITS]
+        return _hashed(words)[:_OF_SECTION]
 
 
 def passages(statements: Iterable[Statement]) -> Mapping[str, Passage]:
@@ -74,8 +76,8 @@ def _sameness(one: Statement) -> tuple[object, ...]:
         one.by,
         one.subject_text,
         one.object_text,
-        one.subject_rule,
-        one.object_rule,
+        told(one.subject_rule),
+        told(one.object_rule),
         hop,
     )
 
@@ -132,8 +134,13 @@ def _passage(first: _Words, taken: Counter[str]) -> Passage:
     note = first.path.rsplit(".", 1)[0]
     words = f"{note}\n{first.quote}"
     taken[words] += 1
-    digest = hashlib.sha256(f"{words}\n{taken[words]}".encode("utf-8", "surrogatepass"))
-    name = digest.hexdigest()[:_PASSAGE_DIGITS]
+    name = _hashed(f"{words}\n{taken[words]}")[:_OF_PASSAGE]
     taken[name] += 1  # where another passage has these digits
     name = name if taken[name] == 1 else f"{name}-{taken[name]}"
     return Passage(name, first.span, first.quote, first.heading)
+
+
+def _hashed(text: str) -> str:
+    """Letters and digits that tell one text from another."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode().lower()

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphbuild.graph import Graph, Statement, Term
+from graphbuild.graph import Graph, NodeId, Statement, Term
+from graphbuild.graph.found import told
 from graphbuild.graph.moments import is_of_moment
 from graphbuild.graph.passages import Passage, said_of
 from graphbuild.graph.terms import (
@@ -34,6 +35,7 @@ from graphbuild.terms.garden import (
     STATED_ROLE,
 )
 from graphbuild.vocabulary import PREFIXES
+from graphbuild.vocabulary.vocabulary import squeezed
 
 _GB, _OA, _PROV = (PREFIXES[one] for one in ("gb", "oa", "prov"))
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
@@ -41,13 +43,6 @@ _INDIVIDUALS = {STATED_ROLE, POLARITY, CERTAINTY}
 """Qualifiers whose values are terms of the ontology."""
 _HEADER = "front_matter"
 """Who reads the headers of notes."""
-_PLAIN_RULES = {
-    *("", "own name", "the note's subject", "the note itself", "not found", "exact path"),
-    "no note, so the thing of this name",
-}
-"""Rules that follow from what a thing is called, and from the note; every other rule is told."""
-_READ_BY = {f"{_GB}LinkStatement": "links", f"{_GB}MentionStatement": "mentions"}
-"""Who reads statements of a class, unless they say otherwise."""
 _RELATIONS = "relations"
 """Who reads what has a relation's own words, unless it says otherwise."""
 # Evidence and Conclusion Ontology: an author's statement with traceable support. Without it is the
@@ -148,8 +143,8 @@ def _about(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     yield _SUBJECT, iri_of(graph.iri(one.subject))
     yield _PREDICATE, property_iri(graph, one.predicate)
     yield _OBJECT, value(graph, one.predicate, one.object)
-    usual = _RELATIONS if one.get(RELATION_TEXT) is not None else None
-    if one.by != _READ_BY.get(known.statement_class, usual):
+    usual = known.reader if one.get(RELATION_TEXT) is None else _RELATIONS
+    if one.by != usual:
         yield _EXTRACTED_BY, Literal(one.by)
     yield from _evidence(graph, one)
     yield from _names(graph, one)
@@ -159,11 +154,15 @@ def _about(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
 
 
 def _is_known(graph: Graph, one: Statement, pair: tuple[Predicate, Term]) -> bool:
-    """Whether this is the text of a link that label or passage tell, the usual kind of a link, or
-    what is said of the moment itself.
+    """Whether this is the text of a link that label or passage tell, the usual kind of a link, the
+    name of a relation that only relations state, or what is said of the moment itself.
     """
-    is_text = pair[0] == LINK_TEXT and _alike(str(pair[1]), _text_of_link(graph, one))
-    return is_of_moment(graph, one, pair[0]) or is_text or pair == (LINK_KIND, "wikilink")
+    name, text = pair[0], str(pair[1])
+    known = graph.vocabulary.properties[one.predicate]
+    is_text = name == LINK_TEXT and _alike(text, _text_of_link(graph, one))
+    of_relations = name == RELATION_TEXT and known.reader == _RELATIONS
+    is_name = of_relations and squeezed(text) == known.name.lower()
+    return is_text or is_name or is_of_moment(graph, one, name) or pair == (LINK_KIND, "wikilink")
 
 
 def _text_of_link(graph: Graph, one: Statement) -> str:
@@ -194,10 +193,22 @@ def _names(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
         ("subject", one.subject, one.subject_text, one.subject_rule),
         ("object", one.object, one.object_text, one.object_rule),
     ):
-        if text and not _alike(text, graph.label(term)) and text != linked:
+        known = text in ("", linked) or _alike(text, graph.label(term))
+        if not (known or _is_address(graph, term, text)):
             yield f"{_GB}{end}Text", Literal(text)
-        if rule not in _PLAIN_RULES:
-            yield f"{_GB}{end}Rule", Literal(rule)
+        if by := told(rule):
+            yield f"{_GB}{end}Rule", Literal(by)
+
+
+def _is_address(graph: Graph, term: Term, text: str) -> bool:
+    """Whether a name is an address that ends as that of the thing does."""
+    if not isinstance(term, NodeId) or "/" not in text:
+        return False
+    return _last(text) == _last(graph.iri(term))
+
+
+def _last(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def _evidence(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:

@@ -35,7 +35,7 @@ from graphbuild.graph.terms import (
     value,
 )
 from graphbuild.model import KindName, Predicate
-from graphbuild.terms.garden import NOTE, PUBLICATION_KIND, THING
+from graphbuild.terms.garden import KIND_RULE, NOTE, PUBLICATION_KIND, THING
 from graphbuild.vocabulary import PREFIXES
 
 _GB, _SKOS, _RDF, _DCT, _RDFS = (PREFIXES[one] for one in ("gb", "skos", "rdf", "dct", "rdfs"))
@@ -201,6 +201,7 @@ def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
     ]
     pairs += [(f"{_SKOS}{relation}", Iri(iri)) for relation, iri in node.matches]
     pairs += [(f"{_SKOS}broader", Iri(iri)) for iri in graph.classes.broader.get(node.iri, ())]
+    pairs += [(f"{_GB}{KIND_RULE}", Literal(rule)) for rule in graph.kind_rules.get(node.id, ())]
     pairs += _addresses(node)
     pairs += _in_video(graph, node)
     if node.kind == NOTE:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from graphbuild.graph.edges import Edge, Statement, edges_of, in_places
+from graphbuild.graph.found import kind_rules
 from graphbuild.graph.passages import Passage, associations, passages
 from graphbuild.graph.values import Mention, Node, NodeId, PublicTerm, SourceLinks, Term
 from graphbuild.model import Diagnostic, Note, NoteCoverage, Predicate
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _NOWHERE = SourceLinks()
 _MADE = (
     *("by_place", "edges", "denials", "weighed", "passages", "associations"),
-    *("outgoing", "incoming"),
+    *("outgoing", "incoming", "kind_rules"),
 )
 """What is made of the statements alone, when it is first asked for."""
 
@@ -93,6 +94,11 @@ class Graph:
         places.
         """
         return associations(self.by_place)
+
+    @cached_property
+    def kind_rules(self) -> Mapping[NodeId, tuple[str, ...]]:
+        """By which rules the kinds of things are known that nobody states."""
+        return kind_rules(self.statements)
 
     @cached_property
     def outgoing(self) -> Mapping[NodeId, tuple[Edge, ...]]:

@@ -238,6 +238,7 @@ def _properties(graph: Graph) -> dict[Predicate, Property]:
                 iri=str(iri),
                 flow=bool(graph.value(iri, _GB.isFlow)),
                 drawn=bool(graph.value(iri, _GB.isDrawn)),
+                reader=min(map(str, graph.objects(iri, _GB.usualReader)), default=""),
             )
     return dict(sorted(found.items()))
 

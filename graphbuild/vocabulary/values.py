@@ -42,7 +42,7 @@ class Property:
     below the garden's base, all others have an `iri`. A `flow` leads from place to place; `drawn`
     is what drawings show with an edge. A property never runs from a thing of a kind in `only_part`
     to one of a kind in `only_whole`. Between things of the kinds in `between`, a name of the
-    property `instead_of` means this one.
+    property `instead_of` means this one. `reader` is who usually reads what it says.
     """
 
     name: Predicate
@@ -65,6 +65,7 @@ class Property:
     iri: str = ""
     flow: bool = False
     drawn: bool = False
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
