@@ -66,6 +66,20 @@ def test_a_title_names_what_is_lost_where_nothing_below_it_tells_of_that(
     assert sorted(remarks(tmp_path, "supplement", body)) == sorted(lost)
 
 
+def test_a_row_that_nobody_read_is_kept_with_the_drugs_of_its_columns(tmp_path: Path) -> None:
+    table = "| | Warfarin | Lithium |\n|---|---|---|\n| with meals | no | ask first |"
+    assert remarks(tmp_path, "supplement", table) == [
+        "with meals; Warfarin: no; Lithium: ask first"
+    ]
+    plain = "| | Morning | Evening |\n|---|---|---|\n| with meals | no | ask first |"
+    assert remarks(tmp_path, "supplement", plain) == ["with meals; no; ask first"]
+
+
+def test_what_a_note_has_to_do_is_no_word_on_what_it_names(tmp_path: Path) -> None:
+    kept = remarks(tmp_path, "supplement", "- [ ] read up on epilepsy at noon")
+    assert kept == ["read up on epilepsy at noon"]
+
+
 def test_a_name_at_the_end_of_a_sentence_within_an_item_counts(tmp_path: Path) -> None:
     body = "- Zedoary inhibits MAO-B. The neighbours swallowed warfarin. Then they laughed."
     assert remarks(tmp_path, "supplement", body) == [body.removeprefix("- ")]

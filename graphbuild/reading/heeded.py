@@ -12,7 +12,7 @@ from graphbuild.model import Claim, Note, Ref
 from graphbuild.outline import Entry, Outline, sentences
 from graphbuild.reading.kept import WORDS, Left, remark
 from graphbuild.reading.telling import Telling
-from graphbuild.terms.garden import FIELD, RELATION_TEXT
+from graphbuild.terms.garden import FIELD, NOTE, RELATION_TEXT
 
 _IN_SENTENCES = ("paragraph", "callout", "quote")
 
@@ -21,15 +21,15 @@ def heeded(
     outline: Outline, left: Left, claims: Sequence[Claim], telling: Telling
 ) -> Iterator[Claim]:
     """Each sentence, item, row and title with a name that a pack heeds and no claim of it, or of
-    what stands below the title, has, as a remark of what the nearest title names; `claims` are those
-    that are no links.
+    what stands below the title, has, as a remark of what the nearest title names. `claims` are those
+    that are no links; what they say of the note itself is no word on the name.
     """
     note = outline.note
     named = [
         (place, entry)
         for place, entries in outline.contents
         for entry in (() if place.label else entries)
-        if telling.heeded(note, entry.block.text)
+        if telling.heeded(note, _words_of(entry))
     ]
     titled = [title for title in _titles(outline) if telling.heeded(note, title.line.block.text)]
     said = sorted(claims, key=_start) if named or titled else []
@@ -37,8 +37,11 @@ def heeded(
         around = _within(said, *_extent(entry))
         for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
             whole = entry if entry.form == "callout" else line
-            if _is_lost(line, _Told.of(*_extent(whole), around, telling), telling):
+            told = _Told.of(*_extent(whole), around, telling)
+            if _is_lost(line, told, telling):
                 yield remark(line, left.owner(place))
+            elif _is_lost(line, told, telling, in_columns=True):
+                yield remark(line, left.owner(place), in_columns=True)
     for title in titled:
         start, end = title.line.block.span.start, title.end
         told = _Told.of(start, end, _within(said, start, end), telling)
@@ -69,10 +72,15 @@ def _titles(outline: Outline) -> Iterator[_Title]:
     return (_Title(line, ends[start]) for start, line in lines.items())
 
 
-def _is_lost(line: Entry, told: _Told, telling: Telling) -> bool:
-    """Whether a line has a name that nothing tells of."""
-    note = line.note
-    return any(told.misses(name, note, telling) for name in telling.heeded(note, line.text))
+def _words_of(line: Entry) -> str:
+    """The words of a line, and of a row the titles of its columns."""
+    return " | ".join((line.block.text, *line.columns))
+
+
+def _is_lost(line: Entry, told: _Told, telling: Telling, in_columns: bool = False) -> bool:
+    """Whether a line has a name that nothing tells of; `in_columns` where their titles count."""
+    note, words = line.note, _words_of(line) if in_columns else line.text
+    return any(told.misses(name, note, telling) for name in telling.heeded(note, words))
 
 
 class _Told(NamedTuple):
@@ -84,7 +92,11 @@ class _Told(NamedTuple):
     @classmethod
     def of(cls, start: int, end: int, around: Sequence[Claim], telling: Telling) -> _Told:
         """What the claims around a place tell of it; one may have the whole entry for its own."""
-        here = [one for one in around if one.span.start < end and one.span.end > start]
+        here = [
+            one
+            for one in around
+            if one.span.start < end and one.span.end > start and one.subject.kind != NOTE
+        ]
         return cls(
             _text(one for one in here if one.predicate not in telling.bad),
             _text(one for one in here if one.predicate in telling.warning or _is_related(one)),
