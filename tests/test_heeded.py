@@ -46,6 +46,40 @@ def test_what_was_read_or_names_no_drug_is_not_kept_again(
     assert remarks(tmp_path, kind, body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "lost"),
+    [
+        ("### Caution: epilepsy\n\nChoose another product.", ["Caution: epilepsy"]),
+        ("## Keep in mind\n\n**Epilepsy**\n\nChoose another product.", ["Epilepsy"]),
+        ("<h3>With warfarin</h3>\n<p>The blood gets thin.</p>", ["With warfarin"]),
+        (
+            "## With warfarin\n\n### With lithium\n\n- levels go up\n\nThe blood gets thin.",
+            ["levels go up", "With warfarin", "With lithium"],
+        ),
+        ("## Warfarin and other company\n\n- Warfarin: avoid", []),  # told below
+        ("## With friends\n\nThe blood gets thin.", []),
+    ],
+)
+def test_a_title_names_what_is_lost_where_nothing_below_it_tells_of_that(
+    tmp_path: Path, body: str, lost: list[str]
+) -> None:
+    assert sorted(remarks(tmp_path, "supplement", body)) == sorted(lost)
+
+
+def test_a_row_that_nobody_read_is_kept_with_the_drugs_of_its_columns(tmp_path: Path) -> None:
+    table = "| | Warfarin | Lithium |\n|---|---|---|\n| with meals | no | ask first |"
+    assert remarks(tmp_path, "supplement", table) == [
+        "with meals; Warfarin: no; Lithium: ask first"
+    ]
+    plain = "| | Morning | Evening |\n|---|---|---|\n| with meals | no | ask first |"
+    assert remarks(tmp_path, "supplement", plain) == ["with meals; no; ask first"]
+
+
+def test_what_a_note_has_to_do_is_no_word_on_what_it_names(tmp_path: Path) -> None:
+    kept = remarks(tmp_path, "supplement", "- [ ] read up on epilepsy at noon")
+    assert kept == ["read up on epilepsy at noon"]
+
+
 def test_a_name_at_the_end_of_a_sentence_within_an_item_counts(tmp_path: Path) -> None:
     body = "- Zedoary inhibits MAO-B. The neighbours swallowed warfarin. Then they laughed."
     assert remarks(tmp_path, "supplement", body) == [body.removeprefix("- ")]

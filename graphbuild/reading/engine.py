@@ -83,7 +83,9 @@ def read_note(note: Note, readers: Readers) -> Said:
     covered, missed = _accounted(outline, claims, told, readers)
     words = tuple(unread_words(written, left, covered, readers.words))
     said_there = [one for one in (*claims, *words) if one.by != "links"]
-    words += tuple(heeded(written, left, said_there, readers.telling))
+    named = tuple(heeded(written, left, said_there, readers.telling))
+    kept_again = {one.span for one in named}
+    words = (*(one for one in words if one.span not in kept_again), *named)
     claims, covered = (*claims, *words), with_words(covered, words)
     lines = (*covered.lines, *said.withdrawn())
     return Said(

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from graphbuild.model import Claim, Note, Ref
 from graphbuild.outline import Entry, Outline, sentences
-from graphbuild.reading.kept import Left, remark
+from graphbuild.reading.kept import WORDS, Left, remark
 from graphbuild.reading.telling import Telling
-from graphbuild.terms.garden import RELATION_TEXT
+from graphbuild.terms.garden import FIELD, NOTE, RELATION_TEXT
 
 _IN_SENTENCES = ("paragraph", "callout", "quote")
 
@@ -20,24 +20,67 @@ _IN_SENTENCES = ("paragraph", "callout", "quote")
 def heeded(
     outline: Outline, left: Left, claims: Sequence[Claim], telling: Telling
 ) -> Iterator[Claim]:
-    """Each sentence, item and row with a name that a pack heeds and no claim of it has, as a remark
-    of what the nearest title names; `claims` are those that are no links.
+    """Each sentence, item, row and title with a name that a pack heeds and no claim of it, or of
+    what stands below the title, has, as a remark of what the nearest title names. `claims` are those
+    that are no links; what they say of the note itself is no word on the name.
     """
     note = outline.note
     named = [
         (place, entry)
         for place, entries in outline.contents
         for entry in (() if place.label else entries)
-        if telling.heeded(note, entry.block.text)
+        if telling.heeded(note, _words_of(entry))
     ]
-    said = sorted(claims, key=_start) if named else []
+    titled = [title for title in _titles(outline) if telling.heeded(note, title.line.block.text)]
+    said = sorted(claims, key=_start) if named or titled else []
     for place, entry in named:
-        around = _claims(entry, said)
+        around = _within(said, *_extent(entry))
         for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
-            if names := telling.heeded(note, line.text):
-                told = _Told.of(entry if entry.form == "callout" else line, around, telling)
-                if any(told.misses(name, note, telling) for name in names):
-                    yield remark(line, left.owner(place))
+            whole = entry if entry.form == "callout" else line
+            told = _Told.of(*_extent(whole), around, telling)
+            if _is_lost(line, told, telling):
+                yield remark(line, left.owner(place))
+            elif _is_lost(line, told, telling, in_columns=True):
+                yield remark(line, left.owner(place), in_columns=True)
+    for title in titled:
+        start, end = title.line.block.span.start, title.end
+        told = _Told.of(start, end, _within(said, start, end), telling)
+        if _is_lost(title.line, told, telling):
+            yield remark(title.line, left.owner(title.line.place))
+
+
+class _Title(NamedTuple):
+    """A title that is no entry of the place above, and where that which stands below it ends."""
+
+    line: Entry
+    end: int
+
+
+def _titles(outline: Outline) -> Iterator[_Title]:
+    """The titles of a note."""
+    lines: dict[int, Entry] = {}
+    ends: dict[int, int] = {}
+    for place, entries in outline.contents:
+        for around in place.outwards():
+            line = around.title
+            if line is None or around.is_entry or around.label:
+                continue
+            start = line.block.span.start
+            lines[start] = line
+            inner = (_extent(one)[1] for one in (line, *entries))
+            ends[start] = max(ends.get(start, 0), *inner)
+    return (_Title(line, ends[start]) for start, line in lines.items())
+
+
+def _words_of(line: Entry) -> str:
+    """The words of a line, and of a row the titles of its columns."""
+    return " | ".join((line.block.text, *line.columns))
+
+
+def _is_lost(line: Entry, told: _Told, telling: Telling, in_columns: bool = False) -> bool:
+    """Whether a line has a name that nothing tells of; `in_columns` where their titles count."""
+    note, words = line.note, _words_of(line) if in_columns else line.text
+    return any(told.misses(name, note, telling) for name in telling.heeded(note, words))
 
 
 class _Told(NamedTuple):
@@ -47,10 +90,13 @@ class _Told(NamedTuple):
     warned: str
 
     @classmethod
-    def of(cls, line: Entry, around: Sequence[Claim], telling: Telling) -> _Told:
-        """What the claims around a line tell of it; one may have the whole entry for its place."""
-        start, end = _extent(line)
-        here = [one for one in around if one.span.start < end and one.span.end > start]
+    def of(cls, start: int, end: int, around: Sequence[Claim], telling: Telling) -> _Told:
+        """What the claims around a place tell of it; one may have the whole entry for its own."""
+        here = [
+            one
+            for one in around
+            if one.span.start < end and one.span.end > start and one.subject.kind != NOTE
+        ]
         return cls(
             _text(one for one in here if one.predicate not in telling.bad),
             _text(one for one in here if one.predicate in telling.warning or _is_related(one)),
@@ -67,9 +113,8 @@ def _is_related(claim: Claim) -> bool:
     return bool(claim.qualifier(RELATION_TEXT))
 
 
-def _claims(entry: Entry, said: Sequence[Claim]) -> Sequence[Claim]:
-    """What was read in an entry."""
-    start, end = _extent(entry)
+def _within(said: Sequence[Claim], start: int, end: int) -> Sequence[Claim]:
+    """What was read between two places."""
     first, last = (bisect_left(said, at, key=_start) for at in (start, max(end, 1)))
     return said[first:last]
 
@@ -85,8 +130,12 @@ def _text(claims: Iterable[Claim]) -> str:
 
 
 def _words(claim: Claim) -> Iterator[str]:
-    """What a claim says: its ends, and its qualifiers."""
-    for value in (claim.subject, claim.object, *(value for _, value in claim.qualifiers)):
+    """What a claim says: its ends, and its qualifiers; of words that are kept the title above is no
+    part.
+    """
+    kept = claim.by == WORDS
+    told = (value for name, value in claim.qualifiers if not (kept and name == FIELD))
+    for value in (claim.subject, claim.object, *told):
         yield value.name if isinstance(value, Ref) else str(value)
 
 

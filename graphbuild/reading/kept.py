@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from graphbuild import patterns as re
 from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, NoteCoverage, Predicate, Ref
@@ -101,12 +102,20 @@ def with_words(covered: NoteCoverage, words: Sequence[Claim]) -> NoteCoverage:
     )
 
 
-def remark(entry: Entry, owner: Ref) -> Claim:
-    """The words of a line, which nobody read, said of what it stands under."""
+def remark(entry: Entry, owner: Ref, in_columns: bool = False) -> Claim:
+    """The words of a line, which nobody read, said of what it stands under; `in_columns` each cell of
+    a row behind the title of its column.
+    """
     title = entry.place.words
     more = ((FIELD, title),) if title else ()
-    text = "; ".join(cell for cell in entry.cells if cell) if entry.form == "row" else entry.text
+    cells = _titled(entry) if in_columns else entry.cells
+    text = "; ".join(cell for cell in cells if cell) if entry.form == "row" else entry.text
     return entry.claim(owner, REMARK, text, *more, by=WORDS)
+
+
+def _titled(row: Entry) -> Iterator[str]:
+    for column, cell in zip_longest(row.columns, row.cells, fillvalue=""):
+        yield f"{column}: {cell}" if column and cell else cell
 
 
 def _is_label(entry: Entry) -> bool:
