@@ -85,7 +85,10 @@ class Garden:
         """What there is to read: what is remembered of each note, else the key of what it says
         now.
         """
-        return tuple(self._look(path, memory) for path in self.paths)
+        seen = tuple(self._look(path, memory) for path in self.paths)
+        if self.cache:
+            self.cache.uses(one.key for one in seen)
+        return seen
 
     def _look(self, path: str, memory: Memory) -> Seen:
         file = self.root / path

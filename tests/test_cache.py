@@ -24,10 +24,12 @@ from graphbuild import pipeline
 from graphbuild.cache import NAME, Cache, pool
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
-from graphbuild.cli import main
+from graphbuild.cli import main, parser
+from graphbuild.cli.build import write_garden
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Diagnostic
+from graphbuild.pipeline import Memory
 from graphbuild.pipeline.outputs import artifacts
 from graphbuild.reading.pack import Pack
 from tests.conftest import MAPS, ROOT, Garden
@@ -378,6 +380,24 @@ def test_old_readings_go_when_they_are_many(
         built(folder, cache)
     with sqlite3.connect(cache / "notes.sqlite") as database:
         assert database.execute("SELECT count(*) FROM readings").fetchone()[0] <= 3 * len(NOTES) + 2
+
+
+def test_readings_of_the_garden_stay_however_many_there_are(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    """Who opens a kept graph, or remembers its notes, asks for none of their readings."""
+    monkeypatch.setattr(sys.modules["graphbuild.cache.shelf"], "_MANY", 0)
+    folder, out, memory = garden(NOTES), tmp_path / "out", Memory()
+    words = ["build", str(folder), "--out", str(out), "--quiet"]
+    args = parser().parse_args(words)
+    for remembered in (None, None, memory, memory):
+        (folder / "pons.md").write_text(f"# Pons {remembered is None}")
+        write_garden(args, remembered)
+        write_garden(args, remembered)
+    (folder / "pons.md").write_text("# Pons of another day")
+    read.clear()
+    write_garden(args)
+    assert read == ["pons.md"]
 
 
 # Several programs, and those that are killed

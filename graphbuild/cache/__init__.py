@@ -70,6 +70,12 @@ class Cache:
         self.marks: Mapping[str, str] = {}
         """What tells each part of the last graph from others; empty where it cannot be known."""
 
+    def uses(self, keys: Iterable[str]) -> None:
+        """The readings under these keys are those of the garden, whether they are asked for or
+        not: where many are kept, they stay.
+        """
+        self._used.update(keys)
+
     def readings(self, keys: Iterable[str]) -> Iterator[Reading]:
         """The readings that there are under these keys."""
         wanted = list(keys)

@@ -86,6 +86,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@without_collector()  # to the end: then the graph is gone, and is not looked through
 def run(args: argparse.Namespace) -> int:
     """Write the outputs and print what they hold."""
     start = time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from graphbuild.graph import NodeId, Term
 from graphbuild.names import kebab, slug
@@ -16,7 +17,13 @@ def statement_id(path: str, subject: NodeId, predicate: str, value: Term) -> str
     """
     note = path.rsplit(".", 1)[0]
     digest = short_hash("\n".join((note, subject, predicate, f"{type(value).__name__} {value}")))
-    return f"{_tail(subject)}--{_tail(kebab(predicate))}--{_tail(value)}--{digest}"
+    return f"{_tail(subject)}--{_named(predicate)}--{_tail(value)}--{digest}"
+
+
+@lru_cache(maxsize=1024)
+def _named(predicate: str) -> str:
+    """A predicate in an id; a garden has few, and says much with each."""
+    return _tail(kebab(predicate))
 
 
 def _tail(value: Term) -> str:

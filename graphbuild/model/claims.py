@@ -60,4 +60,7 @@ class Claim:
     within: Span | None = None
 
     def qualifier(self, name: Predicate) -> Value | None:
-        return next((value for key, value in self.qualifiers if key == name), None)
+        for key, value in self.qualifiers:  # asked of every claim, of which most have none
+            if key == name:
+                return value
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import takewhile
+from string import ascii_letters, digits
 from typing import Any, NamedTuple
 
 from graphbuild import patterns as re
@@ -16,7 +16,9 @@ SWITCHES = ("keep", "general", "typed", "apart")
 """Keys of a topic that are no rows of words."""
 HEAD, WORD = "head of the title", "word in the title"
 """Rules by which one word of a title names a topic."""
-_LETTERS = re.compile("[A-Za-z0-9]+")
+_BEGINNINGS = {one: one.lower() for one in ascii_letters + digits}
+"""The letters by which patterns are sorted: they mean themselves in any pattern."""
+_PLAIN = re.compile("[A-Za-z0-9_ ]*")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = r"(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
 """What may follow the words of a topic in a title, and what is told beside it."""
@@ -218,7 +220,13 @@ def alternatives(words: Iterable[str]) -> str:
     >>> re.findall(alternatives(["nucle*", "deep nuclei"]), "deep nuclei, nucleus")
     ['deep nuclei', 'nucleus']
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return _any_of(frozenset(words))
+
+
+@lru_cache(maxsize=2048)
+def _any_of(words: frozenset[str]) -> str:
+    """The same of a set: a third of all patterns are asked for again, by another module."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
     return _branches([_pattern_of(word) for word in ordered]) or r"(?!)"
 
 
@@ -229,26 +237,34 @@ def _branches(patterns: Sequence[str]) -> str:
     >>> _branches(["supports", "reduces", "lowers", "supply"])
     'supp(?:orts|ly)|reduces|lowers'
     """
-    letters = [_LETTERS.match(one) for one in patterns]
-    if len(patterns) < 2 or not all(letters):
-        return "|".join(patterns)
+    if len(patterns) < 2:
+        return "".join(patterns)
     by_letter: dict[str, list[str]] = {}
     for one in patterns:
-        by_letter.setdefault(one[0].lower(), []).append(one)
+        letter = _BEGINNINGS.get(one[:1])
+        if letter is None:
+            return "|".join(patterns)
+        by_letter.setdefault(letter, []).append(one)
     return "|".join(map(_branch, by_letter.values()))
 
 
 def _branch(patterns: Sequence[str]) -> str:
     """One of several patterns that begin with one letter."""
-    pairs = zip(min(patterns), max(patterns), strict=False)
-    same = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    shared = _LETTERS.match(same)
-    if len(patterns) < 2 or shared is None:
+    if len(patterns) < 2:
+        return patterns[0]
+    end = 0
+    for one, other in zip(min(patterns), max(patterns), strict=False):
+        if one != other or one not in _BEGINNINGS:
+            break
+        end += 1
+    if not end:
         return "|".join(patterns)
-    return f"{shared[0]}(?:{_branches([one[shared.end() :] for one in patterns])})"
+    return f"{patterns[0][:end]}(?:{_branches([one[end:] for one in patterns])})"
 
 
 def _pattern_of(word: str) -> str:
+    if _PLAIN.fullmatch(word):  # as nearly all are
+        return word
     return re.escape(word).replace(r"\ ", " ").replace(r"\*", r"\w*")
 
 

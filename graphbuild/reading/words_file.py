@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild import patterns as re
+from graphbuild.reading import plain_toml
 from graphbuild.reading.cue_rows import Cue, CueError
 from graphbuild.reading.cues import Cues
 from graphbuild.reading.topics import SAID_ONCE, SWITCHES, Topic
@@ -23,7 +23,7 @@ def load_words(file: Path) -> Words:
     """The words of a file. Raises WordsError, with the key, for anything that the schema does not
     know.
     """
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = plain_toml.loads(file.read_text(encoding="utf-8"))
     tags = {name: _strings(value, f"tags.{name}") for name, value in data.pop("tags", {}).items()}
     topics = tuple(_topic(name, values, tags) for name, values in data.pop("topics", {}).items())
     labels = {

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
@@ -38,6 +40,8 @@ from graphbuild.resolve.typed import is_date
 from graphbuild.terms.garden import ALIAS, ALSO_FITS, CHAIN_POSITION, CLOSE_TO, RULE
 from graphbuild.terms.garden import NOTE as NOTE_KIND
 from graphbuild.vocabulary import Property, Vocabulary
+
+_PLACE = attrgetter("span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,7 @@ class _Resolver:
         self.links = links
         kept = [note for note in notes if note.published or not settings.published]
         self.notes = {note.path: note for note in kept}
-        self.claims = sorted(
-            (claim for claim in claims if claim.span.path in self.notes), key=_claim_key
-        )
+        self.claims = _in_order(claim for claim in claims if claim.span.path in self.notes)
         self.relations = Relations(vocabulary)
         self.names = Names(
             vocabulary, kept, self.links, self.claims, self.relations.hints(self.claims)
@@ -271,6 +273,17 @@ def _turned(claim: Claim) -> Claim:
     """The claim as the other end would state it."""
     assert isinstance(claim.object, Ref)
     return replace(claim, subject=claim.object, object=claim.subject)
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by their places. Few share one, and only those are compared by what they say."""
+    by_place = groupby(sorted(claims, key=_PLACE), _PLACE)
+    several = (list(found) for _, found in by_place)
+    return [
+        one
+        for found in several
+        for one in (sorted(found, key=_claim_key) if len(found) > 1 else found)
+    ]
 
 
 def _claim_key(claim: Claim) -> tuple[Span, int, str, str, str]:

@@ -272,9 +272,13 @@ def _kind(vocabulary: Vocabulary, said: str) -> KindName:
 def _refs(claims: Iterable[Claim]) -> Iterator[tuple[Ref, str]]:
     """Every thing that the claims name, with the note that names it."""
     for claim in claims:
-        for one in (claim.subject, claim.object, *(value for _, value in claim.qualifiers)):
+        path = claim.span.path
+        for one in (claim.subject, claim.object):
             if isinstance(one, Ref):
-                yield one, claim.span.path
+                yield one, path
+        for _, value in claim.qualifiers:
+            if isinstance(value, Ref):
+                yield value, path
 
 
 def _named(claims: Iterable[Claim]) -> Iterator[Ref]:

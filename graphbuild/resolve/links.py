@@ -12,7 +12,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from graphbuild import patterns as re
@@ -54,6 +54,7 @@ class LinkIndex:
         self.options = link_options(notes, self.paths)
         self._kinds = of_kinds(notes) if settings.link_by_kind else {}
         self._known: dict[tuple[str, str], Target] = {}
+        self._folder = lru_cache(maxsize=None)(posixpath.dirname)
 
     def follow(self, link: Link, source: str) -> Target:
         """What a link of the note at `source` means, however it is written."""
@@ -69,7 +70,7 @@ class LinkIndex:
         """What `[[target]]` means in the note at `source`; the anchor is no part of `target`."""
         if not target:
             return Target(source, "the note itself")
-        place = (target, posixpath.dirname(source))
+        place = (target, self._folder(source))
         if place not in self._known:
             self._known[place] = self._found(target, _for_wikilink(target, source), source)
         return self._known[place]

@@ -43,6 +43,7 @@ class Relations:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._usual: dict[Predicate, tuple[KindName, KindName]] = {}
         self._known: dict[str, Relation] = {}
         self._own: dict[Predicate, Property] = {}
         self._places: dict[Predicate, list[Span]] = defaultdict(list)
@@ -59,7 +60,7 @@ class Relations:
         name = claim.predicate.removeprefix(RELATION)
         if name == claim.predicate:
             known = self.vocabulary.properties.get(claim.predicate)
-            return Meaning(claim, known, *self.vocabulary.usual_kinds(known)) if known else None
+            return Meaning(claim, known, *self._usual_kinds(known)) if known else None
         relation = self._relation(name)
         if relation.property.own and relation.property.name not in self.vocabulary.properties:
             self._own[relation.property.name] = relation.property
@@ -74,6 +75,12 @@ class Relations:
                 thing,
             )
         return Meaning(found, relation.property, subject, relation.kind or thing)
+
+    def _usual_kinds(self, known: Property) -> tuple[KindName, KindName]:
+        found = self._usual.get(known.name)
+        if found is None:
+            found = self._usual[known.name] = self.vocabulary.usual_kinds(known)
+        return found
 
     def of_key(self, claim: Claim, subject: KindName, thing: KindName) -> Meaning:
         """What a key means between things of these kinds; a plain value takes the type that the key

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from graphbuild.graph import NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
@@ -68,13 +69,13 @@ def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Stat
         qualifiers: list[tuple[Predicate, Term]] = [
             (key, ids[one] if isinstance(one, Key) else one) for key, one in draft.qualifiers
         ]
-        position = claim.qualifier(CHAIN_POSITION)
+        position = claim.qualifier(CHAIN_POSITION) if claim.qualifiers else None
         if isinstance(position, int):
             hops[claim.span, claim.by, position] = own_id
             before = hops.get((claim.span, claim.by, position - 1))
             qualifiers += [(CONTINUES, before)] if before else []
         found.append(_statement(draft, own_id, subject, value, qualifiers))
-    return tuple(sorted(found, key=lambda one: one.id))
+    return tuple(sorted(found, key=attrgetter("id")))
 
 
 def _statement(
@@ -93,7 +94,7 @@ def _statement(
         span=claim.span,
         quote=claim.quote,
         heading=claim.heading,
-        qualifiers=tuple(sorted(set(qualifiers), key=lambda pair: (pair[0], str(pair[1])))),
+        qualifiers=_sorted(qualifiers),
         by=claim.by,
         subject_text=claim.subject.name,
         object_text=claim.object.name if isinstance(claim.object, Ref) else "",
@@ -101,6 +102,12 @@ def _statement(
         object_rule=draft.thing.rule if draft.thing else "",
         within=claim.within,
     )
+
+
+def _sorted(qualifiers: Sequence[tuple[Predicate, Term]]) -> tuple[tuple[Predicate, Term], ...]:
+    if len(qualifiers) < 2:
+        return tuple(qualifiers)
+    return tuple(sorted(set(qualifiers), key=lambda pair: (pair[0], str(pair[1]))))
 
 
 def _plain(claim: Claim) -> Scalar:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache, partial
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import NO_KIND, Claim, Diagnostic, KindName, Link, Note, Ref
@@ -41,6 +42,8 @@ class Things:
         self.problems: list[Diagnostic] = []
         self.own_types = OwnTypes(vocabulary)
         self.unclear: set[Key] = set()
+        self._kind_of_type = lru_cache(maxsize=None)(vocabulary.kind_of_type)
+        self._segment = lru_cache(maxsize=None)(partial(_segment, vocabulary))
 
     def note_key(self, path: str) -> Key:
         """The key of a note itself."""
@@ -85,11 +88,11 @@ class Things:
             return self._linked(ref.link, path)
         self._check_meaning(ref, identity, claim)
         seen = self.seen[identity.key]
-        kind = self.vocabulary.kind_of_type(identity.kind or ref.kind)
+        kind = self._kind_of_type(identity.kind or ref.kind)
         seen.saw_at(claim.span)
         addressed = self.names.addresses.kind(ref.link)
         for one, counts in ((kind, seen.kinds), (addressed, seen.addressed)):
-            if one not in ("", OPEN) and self.vocabulary.kind(one).segment == identity.key.segment:
+            if one and one != OPEN and self._segment(one) == identity.key.segment:
                 counts[one] += 1
         if ref.role != "subject":
             seen.spellings[_in_full(ref.name, identity, self.notes[path])] += 1
@@ -141,6 +144,10 @@ class Things:
             seen.implied = seen.implied or self.vocabulary.kind_of_type(identity.kind)
             seen.pages[page_name(link)] += 1
         return identity
+
+
+def _segment(vocabulary: Vocabulary, kind: KindName) -> str:
+    return vocabulary.kind(kind).segment
 
 
 def _in_full(name: str, identity: Identity, note: Note) -> str:

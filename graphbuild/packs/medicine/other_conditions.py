@@ -255,6 +255,9 @@ def _side_by_side(contents: Contents) -> frozenset[Span]:
     """The titles of names that stand beside one another, each over a label of the same topic: they
     are things, and what is below them is said of them, where one of them is a condition.
     """
+    titled = (one for place, _ in contents for one in (place, place.above) if one is not None)
+    if not any(one.title is not None and is_condition(_called(one)) for one in titled):
+        return frozenset()  # as in most notes, of which every label would be looked at
     found: dict[tuple[Span | None, str], dict[Span, str]] = defaultdict(dict)
     for place, entries in contents:
         told = {topic for entry in entries for _, topic in _labelled(entry)}

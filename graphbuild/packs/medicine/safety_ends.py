@@ -17,6 +17,7 @@ from graphbuild.model import (
     Value,
 )
 from graphbuild.outline import Entry, is_none
+from graphbuild.outline.remembered import remembered
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clause_shapes import End
@@ -146,6 +147,7 @@ def lists_names(label: str) -> bool:
     return names_contraindications(label) or avoided or asks_with_what(label)
 
 
+@remembered(4_000)
 def orders_by_form(label: str) -> bool:
     """Whether a title or label tells by its form alone that what follows is a matter of safety; an
     answer without its question does not: "None known".

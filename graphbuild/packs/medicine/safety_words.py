@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graphbuild import patterns as re
+from graphbuild.outline.remembered import remembered
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.medicine.clause_ends import BEARERS, ends_of_clause
 from graphbuild.packs.medicine.clause_exceptions import (
@@ -83,6 +84,20 @@ def ends_in(text: str, lists: bool) -> Reading:
     >>> [(end.name, end.denied) for end in ends_in("Safe in pregnancy, some water retention", False).ends]
     [('pregnancy', True)]
     """
+    return _in_list(text) if lists else _in_words(text)
+
+
+@remembered(1_000)  # half of all texts are asked about by several readers
+def _in_list(text: str) -> Reading:
+    return _read(text, lists=True)
+
+
+@remembered(1_000)
+def _in_words(text: str) -> Reading:
+    return _read(text, lists=False)
+
+
+def _read(text: str, lists: bool) -> Reading:
     if warns_of_a_mistake(text):
         return Reading((), True)
     if whole := ends_of_leave(text):

@@ -54,13 +54,10 @@ def drug_of(entry: Entry) -> Ref | None:
 def _named(entry: Entry, words: str, place: Place | None) -> Ref | None:
     """The drug that words name, or below a title of treatments the treatment."""
     called = _COUNTED.sub("", name_and_pieces(parenthesised(words)[0])[0].strip(" ."))
-    if not _is_name(called, entry.note.title):
+    taken, listed = is_taken(called), place is not None and place.role(*_LISTED) is not None
+    if not (taken or listed) or not _is_name(called, entry.note.title):  # most words are no name
         return None
-    if is_taken(called):
-        return entry.ref(called, kind_taken(called))
-    managed = place is not None and place.role(*_MANAGED) is not None
-    if place is None or not place.role(*_LISTED):
-        return None
+    managed = not taken and place is not None and place.role(*_MANAGED) is not None
     return entry.ref(called, (kind_of_treatment if managed else kind_taken)(called))
 
 
