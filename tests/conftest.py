@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,42 @@ MAPS = tuple(
 """Outputs that tests look at and that a build makes where it is asked to."""
 
 Garden = Callable[[Mapping[str, str | bytes]], Path]
+
+
+FIRST = (
+    "sample_graph",
+    "tests/test_linear.py",
+    "tests/test_safety.py",
+    "tests/test_rewritings.py",
+    "tests/test_fuzz.py",
+    "tests/test_links_restated.py",
+    "tests/explorer/test_browser.py",
+    "tests/explorer/test_axe.py",
+)
+"""The groups of tests that take longest: they are begun first, so that no worker ends alone."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one module are run by one worker, which makes once what they share; so are all that
+    look at sample gardens, whose graphs take longest to make.
+    """
+    groups = {item: _group(item) for item in items}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+    rank = {group: at for at, group in enumerate(FIRST)}
+    items.sort(key=lambda item: rank.get(groups[item], len(rank)))
+
+
+def _group(item: pytest.Item) -> str:
+    shared = "sample_graph" in getattr(item, "fixturenames", ())
+    return "sample_graph" if shared else item.nodeid.partition("::")[0]
+
+
+def pytest_collection_finish() -> None:
+    """Fifteen thousand tests are no garbage: who collects it need not look at them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -64,6 +102,12 @@ def seeds() -> Path:
 def sample_garden() -> Path:
     """The sample of a large garden, in its dialects."""
     return shared("garden")
+
+
+@pytest.fixture(scope="session")
+def sample_graph() -> Callable[[str], Graph]:
+    """The graph of a sample garden or a vault by its name, built once for all tests of a run."""
+    return cache(lambda name: build(shared(name)))
 
 
 def shared(name: str) -> Path:
