@@ -180,9 +180,7 @@ def test_every_quote_agrees_with_the_file(graph: graphbuild.Graph, seeds: Path) 
 
 
 @pytest.mark.parametrize("dialect", ["html-arrows", "markdown", "html-keys", "podcast"])
-def test_the_sample_garden_builds(
-    sample_graph: Callable[[str], Graph], dialect: str
-) -> None:
+def test_the_sample_garden_builds(sample_graph: Callable[[str], Graph], dialect: str) -> None:
     graph = graphbuild.Graph.of(sample_graph(f"garden/{dialect}"), ())
     assert len(graph.paths) >= 60
     assert not [one for one in graph.diagnostics if one.code.startswith("GB9")]
