@@ -25,9 +25,9 @@ Garden = Callable[[Mapping[str, str | bytes]], Path]
 
 
 FIRST = (
+    "tests/test_safety.py",
     "sample_graph",
     "tests/test_linear.py",
-    "tests/test_safety.py",
     "tests/test_rewritings.py",
     "tests/test_fuzz.py",
     "tests/test_links_restated.py",
