@@ -33,7 +33,7 @@ walls: $(READY)
 # Each worker takes groups of tests, the longest first: see tests/conftest.py. Modules are compiled once, for the
 # hundreds of processes that tests start, also where Python is told to leave no such files beside them.
 unit: $(READY)
-	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/compiled $(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/compiled $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(READY): pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,18 @@ MAPS = tuple(
 Garden = Callable[[Mapping[str, str | bytes]], Path]
 
 
+SAMPLES = tuple(
+    f"tests/test_{name}.py"
+    for name in (
+        *("beginning", "canvas_base", "coverage", "dialects", "extractors", "reference_notes"),
+        *("relations", "sample_gardens"),
+    )
+)
+"""The modules of tests that look at `sample_graph`."""
+
 FIRST = (
     "tests/test_safety.py",
-    "sample_graph",
+    "samples",
     "tests/test_linear.py",
     "tests/test_rewritings.py",
     "tests/test_fuzz.py",
@@ -37,21 +47,34 @@ FIRST = (
 """The groups of tests that take longest: they are begun first, so that no worker ends alone."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one module are run by one worker, which makes once what they share; so are all that
-    look at sample gardens, whose graphs take longest to make.
+def group_of(test: str) -> str:
+    """The tests of one module are run by one worker, which makes once what they share; so are all
+    that look at sample gardens, whose graphs take longest to make.
     """
-    groups = {item: _group(item) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
+    module = test.partition("::")[0]
+    return "samples" if module in SAMPLES else module
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    asking = (item for item in items if "sample_graph" in getattr(item, "fixturenames", ()))
+    lone = {item.nodeid.partition("::")[0] for item in asking} - {*SAMPLES}
+    assert not lone, f"{', '.join(sorted(lone))}: to be named in SAMPLES of tests/conftest.py"
     rank = {group: at for at, group in enumerate(FIRST)}
-    items.sort(key=lambda item: rank.get(groups[item], len(rank)))
+    items.sort(key=lambda item: rank.get(group_of(item.nodeid), len(rank)))
 
 
-def _group(item: pytest.Item) -> str:
-    shared = "sample_graph" in getattr(item, "fixturenames", ())
-    return "sample_graph" if shared else item.nodeid.partition("::")[0]
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Gives workers whole groups. Marks of groups would do, but xdist 3.8 loses them with pytest 9.2."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class InGroups(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    return InGroups(config, log)
 
 
 def pytest_collection_finish() -> None:
