@@ -30,9 +30,10 @@ types: $(READY)
 walls: $(READY)
 	$(BIN)/lint-imports --no-cache
 
-# Each worker takes a stretch of tests, so that what a module builds for its tests is mostly built once.
+# Each worker takes groups of tests, the longest first: see tests/conftest.py. Modules are compiled once, for the
+# hundreds of processes that tests start, also where Python is told to leave no such files beside them.
 unit: $(READY)
-	$(BIN)/pytest -n 2 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/compiled $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(READY): pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)

@@ -11,7 +11,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import graphbuild
 from graphbuild.graph import Graph, NodeId, Statement, Term
@@ -43,9 +42,9 @@ class Difference:
     why: str
 
 
-def differences(left: Path, right: Path) -> list[Difference]:
+def differences(left: Graph, right: Graph) -> list[Difference]:
     """What each side has alone, in the notes that both have."""
-    graphs = {"left": graphbuild.build(left), "right": graphbuild.build(right)}
+    graphs = {"left": left, "right": right}
     return sorted(
         one
         for path in sorted(set(graphs["left"].paths) & set(graphs["right"].paths))
@@ -118,7 +117,7 @@ def _why(one: Statement, other: Graph) -> str:
 
 
 def main(folders: Sequence[str]) -> int:
-    found = differences(Path(folders[0]), Path(folders[1]))
+    found = differences(*(graphbuild.build(folder) for folder in folders[:2]))
     open_ones = [one for one in found if not one.why]
     for one in found if "--all" in folders else open_ones:
         print(f"{one.path} {one.side}: {one.said}\n    “{one.quote}” {one.why}")

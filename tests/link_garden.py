@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, Statement
-from graphbuild.model import Claim
+from graphbuild.model import Claim, Note
 from graphbuild.outline import outline
 from graphbuild.packs.garden.front_matter import front_matter
 from graphbuild.packs.garden.links import links
@@ -24,15 +24,18 @@ def vocabulary() -> Vocabulary:
 
 def resolved(texts: Mapping[str, str], settings: Settings | None = None) -> Resolved:
     """The graph of these notes and files, by path: links and front matter only."""
-    notes = [parse_note(text, path)[0] for path, text in texts.items() if is_note(path)]
-    claims = [
-        one
-        for note in notes
-        for reader in (front_matter, links)
-        for one in reader(outline(note))
-        if isinstance(one, Claim)
-    ]
+    read = [_read(path, text) for path, text in texts.items() if is_note(path)]
+    notes, claims = [note for note, _ in read], [one for _, claims in read for one in claims]
     return resolve(notes, texts, claims, vocabulary(), settings or Settings())
+
+
+@lru_cache(maxsize=1 << 13)  # the same gardens are resolved under several settings
+def _read(path: str, text: str) -> tuple[Note, tuple[Claim, ...]]:
+    """A note, and what its links and front matter say."""
+    note, _ = parse_note(text, path)
+    outlined = outline(note)
+    said = (one for reader in (front_matter, links) for one in reader(outlined))
+    return note, tuple(one for one in said if isinstance(one, Claim))
 
 
 def statements(graph: Graph, source: str) -> list[Statement]:

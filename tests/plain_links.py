@@ -222,11 +222,25 @@ def _by_path(
 
 def _is(path: str, place: str, spelling: Spelling, before: str = "") -> bool:
     """Whether a path is this place, or ends so behind `before`; a note needs no extension."""
+    name, is_note = _called(before + path, spelling)
+    for one in _spelled(place, spelling, is_note):
+        if name.endswith(before + one) if before else name == one:
+            return True
+    return False
+
+
+@lru_cache(100_000)
+def _called(path: str, spelling: Spelling) -> tuple[str, bool]:
+    """What a file is called, and whether it is a note."""
     is_note = path.lower().endswith(".md")
-    name = spelling(before + (path[:-3] if is_note else path))
+    return spelling(path[:-3] if is_note else path), is_note
+
+
+@lru_cache(100_000)
+def _spelled(place: str, spelling: Spelling, is_note: bool) -> tuple[str, ...]:
+    """What a file at a place may be called."""
     wanted = [place, place[:-3]] if is_note and place.lower().endswith(".md") else [place]
-    spelled = [spelling(one) for one in wanted if spelling(one)]
-    return any(name.endswith(before + one) if before else name == one for one in spelled)
+    return tuple(spelled for one in wanted if (spelled := spelling(one)))
 
 
 def _order(path: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,10 @@ def shown(graph: Graph) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("vault", [one for one in VAULTS if one.startswith("vaults/")])
-def test_a_vault_of_another_field_gives_what_it_says(vault: str) -> None:
-    graph = build(shared(vault))
+def test_a_vault_of_another_field_gives_what_it_says(
+    vault: str, sample_graph: Callable[[str], Graph]
+) -> None:
+    graph = sample_graph(vault)
     joining, visible = shown(graph)
     assert joining > 50
     assert visible * 2 >= joining
@@ -64,10 +67,12 @@ def test_a_vault_of_another_field_gives_what_it_says(vault: str) -> None:
 
 
 @pytest.mark.parametrize("vault", [one for one in VAULTS if one.startswith("vaults/")])
-def test_settings_are_written_that_check_accepts(vault: str, tmp_path: Path) -> None:
+def test_settings_are_written_that_check_accepts(
+    vault: str, sample_graph: Callable[[str], Graph], tmp_path: Path
+) -> None:
     folder = tmp_path / "vault"
     shutil.copytree(shared(vault), folder)
-    before = build(folder)
+    before = sample_graph(vault)
     assert main(["init", str(folder)]) == 0
     after = build(folder)
     assert not [one for one in after.diagnostics if one.severity >= Severity.WARNING]

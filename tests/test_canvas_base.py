@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graphbuild.cli import main
 from graphbuild.emit.markdown_blocks import markdown_blocks
+from graphbuild.graph import Graph
 from graphbuild.pipeline import build
 from graphbuild.pipeline.outputs import artifacts
 from graphbuild.read.note import parse_note
-from tests.conftest import MAPS, Garden, shared
+from tests.conftest import MAPS, Garden
 from tests.link_garden import empty, resolved, statements, targets
 
 CARDS = {
@@ -308,8 +310,10 @@ def test_a_name_means_the_note_and_no_base_or_canvas_of_it(
     assert "could be c/Films.md or Films.md; name one" in capsys.readouterr().err
 
 
-def test_bases_of_a_real_garden_link_to_their_categories(tmp_path: Path) -> None:
-    graph = build(shared("vaults/kepano"))
+def test_bases_of_a_real_garden_link_to_their_categories(
+    sample_graph: Callable[[str], Graph],
+) -> None:
+    graph = sample_graph("vaults/kepano")
     found = {
         (one.span.path, one.object_text)
         for one in graph.statements

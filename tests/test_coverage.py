@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import graphbuild
 from graphbuild.emit.coverage import coverage_json
@@ -163,9 +163,11 @@ def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_r
     assert (unread["line"], unread["column"], unread["text"]) == (11, 3, "??? - 140%")
 
 
-def test_no_line_of_the_sample_is_forgotten(sample_garden: Path) -> None:
+def test_no_line_of_the_sample_is_forgotten(
+    sample_graph: Callable[[str], graphbuild.Graph],
+) -> None:
     """Every line of text in the podcast notes is a title, a rule between paragraphs, or within a line that has a state."""
-    graph = graphbuild.build(sample_garden / "podcast")
+    graph = sample_graph("garden/podcast")
     states = {note.path: note.lines for note in graph.coverage}
     forgotten = []
     for path, note in graph.notes.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
+from graphbuild import Graph, build
 from tests.conftest import Garden
 from tests.dialects import differences
 
@@ -14,7 +15,10 @@ MARKDOWN = "## Relationships\n### Related\n- → [[Copper]] ({})\n"
 
 def _both(garden: Garden, left: str, right: str) -> list[tuple[str, str]]:
     root = garden({"left/zinc.md": HEAD + left, "right/zinc.md": HEAD + right})
-    return [(one.side, one.why) for one in differences(root / "left", root / "right")]
+    return [
+        (one.side, one.why)
+        for one in differences(*(build(root / side) for side in ("left", "right")))
+    ]
 
 
 def test_what_is_said_alike_is_no_difference(garden: Garden) -> None:
@@ -44,8 +48,8 @@ def test_a_difference_without_a_reason_has_none(garden: Garden) -> None:
 
 
 def test_all_pairs_of_the_sample_say_the_same_but_for_what_the_text_explains(
-    sample_garden: Path,
+    sample_graph: Callable[[str], Graph],
 ) -> None:
-    found = differences(sample_garden / "html-arrows", sample_garden / "markdown")
+    found = differences(sample_graph("garden/html-arrows"), sample_graph("garden/markdown"))
     assert [one for one in found if not one.why] == []
     assert len(found) < 400

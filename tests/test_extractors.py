@@ -1,10 +1,10 @@
 """Every fixture says what its note fragment claims, in each form, to the line and column. See `fixture_files`."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-import graphbuild
+from graphbuild.graph import Graph
 from graphbuild.model import Note
 from graphbuild.outline import Entry
 from graphbuild.packs import PACKS
@@ -40,9 +40,9 @@ def test_every_extractor_has_fixtures() -> None:
 
 @pytest.mark.parametrize("dialect", ["html-arrows", "markdown"])
 def test_every_pathway_of_the_sample_is_claimed_or_reported(
-    sample_garden: Path, dialect: str
+    sample_graph: Callable[[str], Graph], dialect: str
 ) -> None:
-    graph = graphbuild.build(sample_garden / dialect)
+    graph = sample_graph(f"garden/{dialect}")
     read = {one.span for one in graph.statements if one.by == "connections"} | {
         one.span for one in graph.diagnostics if one.code[:3] == "GB3"
     }

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from graphbuild.config import KindSetting, PredicateSetting, Settings
 from graphbuild.graph import Graph
+from graphbuild.model import KindName, Predicate
 from graphbuild.pipeline import build
+from graphbuild.templates import extended
 from graphbuild.vocabulary import load_vocabulary
+from graphbuild.vocabulary.vocabulary import _OF_NAMES
 from tests.conftest import Garden
 
 
@@ -185,3 +191,24 @@ def test_templates_are_no_notes(garden: Garden, obsidian: dict[str, str], folder
 )
 def test_a_type_of_notes_is_known_however_its_words_are_joined(said: str, kind: str) -> None:
     assert load_vocabulary().kind_of_type(said) == kind
+
+
+def test_terms_of_its_own_change_nothing_of_what_the_lexicon_calls_things() -> None:
+    """What is known of names is handed on, and is what would be learnt anew."""
+    plain = load_vocabulary()
+    assert extended(plain, Settings()) is plain
+    condition = plain.kinds[KindName("Condition")]
+    settings = Settings(
+        kinds=(
+            KindSetting(KindName("Dish"), "dish"),
+            KindSetting(condition.name, "illness", "#123456"),
+        ),
+        predicates=(PredicateSetting(Predicate("hasRival")),),
+    )
+    own = extended(plain, settings)
+    assert {KindName("Dish"), condition.name} <= own.kinds.keys()
+    assert own.kinds[condition.name].label == "illness"
+    assert Predicate("hasRival") in own.properties
+    for name in _OF_NAMES:
+        assert getattr(own, name) == getattr(replace(own), name), name
+        assert getattr(own, name) is getattr(plain, name), name

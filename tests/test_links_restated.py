@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from posixpath import basename, dirname, relpath
 from unicodedata import normalize
@@ -25,7 +25,7 @@ from graphbuild.read.files import decode
 from tests.conftest import GARDENS, ROOT, VAULTS, shared
 from tests.link_garden import resolved
 from tests.plain_links import About, find
-from tests.source_links import source_links
+from tests.source_links import SourceLink, source_links
 
 OPTIONS = ("alias", "title", "folded_name")
 
@@ -44,7 +44,7 @@ def disagreements(texts: Mapping[str, str], graph: Graph, by: Options = ()) -> I
 
     for source in graph.notes:
         lines = texts[source].removeprefix("\ufeff").split("\n")
-        for link in source_links(texts[source]):
+        for link in _links_of(texts[source]):
             place = (source, link.line, link.column)
             if place not in found:
                 continue
@@ -54,6 +54,11 @@ def disagreements(texts: Mapping[str, str], graph: Graph, by: Options = ()) -> I
             if found[place] != path:
                 at = f"{source}:{link.line}:{link.column}"
                 yield f"{at} {link.written!r}: {found[place]}, not {path}"
+
+
+@lru_cache(maxsize=1 << 13)  # each folder is resolved under several settings
+def _links_of(text: str) -> list[SourceLink]:
+    return source_links(text)
 
 
 def _about(note: Note) -> About:

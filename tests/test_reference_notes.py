@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import graphbuild
+from graphbuild.graph import Graph
 
 
 @pytest.fixture
@@ -178,8 +180,8 @@ def test_every_quote_agrees_with_the_file(graph: graphbuild.Graph, seeds: Path) 
 
 
 @pytest.mark.parametrize("dialect", ["html-arrows", "markdown", "html-keys", "podcast"])
-def test_the_sample_garden_builds(sample_garden: Path, dialect: str) -> None:
-    graph = graphbuild.build(sample_garden / dialect)
+def test_the_sample_garden_builds(sample_graph: Callable[[str], Graph], dialect: str) -> None:
+    graph = graphbuild.Graph.of(sample_graph(f"garden/{dialect}"), ())
     assert len(graph.paths) >= 60
     assert not [one for one in graph.diagnostics if one.code.startswith("GB9")]
     if dialect in ("html-arrows", "markdown"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -214,9 +214,9 @@ def test_properties_of_an_edge_are_on_its_statement(garden: Garden) -> None:
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_item_of_every_section_of_relations_is_claimed_or_reported(
-    sample_garden: Path, dialect: str
+    sample_graph: Callable[[str], Graph], dialect: str
 ) -> None:
-    graph = graphbuild.build(sample_garden / dialect)
+    graph = sample_graph(f"garden/{dialect}")
     places = {
         (one.span.path, one.span.line)
         for one in (

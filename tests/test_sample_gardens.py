@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import chain
 
 import pytest
 
+from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
-from graphbuild.pipeline import build
 from graphbuild.pipeline.outputs import artifacts
-from tests.conftest import GARDENS, MAPS, ROOT, VAULTS, shared
+from tests.conftest import GARDENS, MAPS, ROOT, VAULTS
 
 
 @pytest.mark.parametrize("name", [*GARDENS, *VAULTS])
-def test_a_sample_garden_builds(name: str) -> None:
-    graph = build(shared(name))
+def test_a_sample_garden_builds(name: str, sample_graph: Callable[[str], Graph]) -> None:
+    graph = sample_graph(name)
     assert [str(one) for one in graph.diagnostics if one.code.startswith("GB9")] == []
     failed: list[Diagnostic] = []
     written = {one.path: one.whole() for one in artifacts(graph, MAPS, failed)}
@@ -43,8 +44,10 @@ OF_SENTENCES = {
 
 
 @pytest.mark.parametrize("name", ["html-arrows", "html-keys", "markdown"])
-def test_most_things_have_a_kind_and_a_good_part_is_exactly_a_public_one(name: str) -> None:
-    kinds, graph = biomedical_kinds(), build(shared(f"garden/{name}"))
+def test_most_things_have_a_kind_and_a_good_part_is_exactly_a_public_one(
+    name: str, sample_graph: Callable[[str], Graph]
+) -> None:
+    kinds, graph = biomedical_kinds(), sample_graph(f"garden/{name}")
     things = [node for node in graph.nodes.values() if kinds & set(map(str, node.kinds))]
     known = [node for node in things if any(match == "exactMatch" for match, _ in node.matches)]
     assert len(known) / len(things) >= 0.4

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
+from types import ModuleType
 
 import frictionless
 import igraph
@@ -15,7 +16,6 @@ import networkx
 import polars
 import pytest
 import yaml
-from biolink_model.datamodel import pydanticmodel_v2 as biolink
 from sssom_schema import MappingSet
 
 from graphbuild.cli import main
@@ -49,6 +49,14 @@ def made(
         main(["build", str(notes), "--out", str(folder / "out"), "--also", formats, "--quiet"]) == 0
     )
     return build(notes), folder / "out"
+
+
+@pytest.fixture(scope="module")
+def biolink() -> ModuleType:
+    """Loaded late: that takes seconds, which each worker would spend that only collects its tests."""
+    from biolink_model.datamodel import pydanticmodel_v2
+
+    return pydanticmodel_v2
 
 
 def facts(graph: Graph) -> set[tuple[str, str, str]]:
@@ -192,7 +200,9 @@ def test_a_database_of_graphs_answers_cypher_over_the_import(
     assert database.execute("MATCH (a) RETURN count(a)").get_next() == [len(graph.nodes)]
 
 
-def test_the_biolink_model_accepts_the_rows_of_kgx(made: tuple[Graph, Path]) -> None:
+def test_the_biolink_model_accepts_the_rows_of_kgx(
+    made: tuple[Graph, Path], biolink: ModuleType
+) -> None:
     graph, out = made
     nodes, edges = (
         list(
@@ -245,7 +255,9 @@ def test_the_biolink_model_accepts_the_rows_of_kgx(made: tuple[Graph, Path]) -> 
         )
 
 
-def test_predicates_and_categories_are_of_the_biolink_model(made: tuple[Graph, Path]) -> None:
+def test_predicates_and_categories_are_of_the_biolink_model(
+    made: tuple[Graph, Path], biolink: ModuleType
+) -> None:
     schema = next(Path(biolink.__file__).parent.parent.rglob("biolink_model.yaml")).read_text(
         encoding="utf-8"
     )

@@ -5,8 +5,9 @@ each may mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphbuild.graph import Graph, Node, NodeId, Target
 from graphbuild.mentions.words import is_talk
@@ -16,6 +17,7 @@ from graphbuild.outline import name
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, MAIN_ENTITY
 from graphbuild.vocabulary import Concept
+from graphbuild.vocabulary.vocabulary import Entry
 
 _NO_TARGETS = (".canvas", ".base")
 _SPOKEN = ("statements",)  # readers of running text
@@ -134,29 +136,56 @@ def _add_stated(graph: Graph, names: Names) -> None:
 def _add_lexicon(graph: Graph, names: Names) -> None:
     """Concepts that no note names yet: who mentions one makes it a thing of the garden."""
     known = {(one.id.partition("/")[0], same_name(one.label)) for one in graph.nodes.values()}
-    for concept in graph.vocabulary.concepts:
-        segment = graph.vocabulary.kind(concept.kind).segment
-        if (segment, same_name(concept.label)) not in known:
-            node = _fresh(graph, concept, segment)
+    for key, node, called in _things_of(_Entries(graph.vocabulary.entries), graph.base):
+        if key not in known:
             names.fresh[node.id] = node
-            names.add((concept.label, *concept.labels), Target(node.id, ""))
+            names.found.update(called)
 
 
-def _fresh(graph: Graph, concept: Concept, segment: str) -> Node:
-    node_id = NodeId(f"{segment}/{slug(concept.label)}")
-    iri = f"{graph.base}id/{node_id}"
+@dataclass(frozen=True, slots=True, eq=False)
+class _Entries:
+    """The lexicon, which is equal to itself alone: to compare it takes longer than to read it."""
+
+    entries: tuple[Entry, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Entries) and other.entries is self.entries
+
+    def __hash__(self) -> int:
+        return id(self.entries)
+
+
+_Thing = tuple[tuple[str, str], Node, Mapping[tuple[str, Target], None]]
+
+
+@lru_cache(maxsize=4)
+def _things_of(lexicon: _Entries, base: str) -> tuple[_Thing, ...]:
+    """The concepts as things below an address, each with its segment and name, and with its names."""
+    found = []
+    for concept, key, place, called in lexicon.entries:
+        node = _fresh(base, concept, NodeId(place))
+        target = Target(node.id, "")
+        found.append((key, node, {(text, target): None for text in called}))
+    return tuple(found)
+
+
+def _fresh(base: str, concept: Concept, node_id: NodeId) -> Node:
+    iri = f"{base}id/{node_id}"
     return Node(node_id, (concept.kind,), concept.label, iri, concept.labels, concept.matches)
 
 
 def _add_listed(graph: Graph, names: Names, things: Iterable[tuple[str, str]]) -> None:
     """Names that the garden lists: those of things that are there mean these."""
+    things = list(things)
+    if not things:
+        return
     known = {(node.kind, same_name(node.label)): node for node in reversed([*graph.nodes.values()])}
     known |= {(node.kind, same_name(node.label)): node for node in names.fresh.values()}
     for text, note_type in things:
         kind = graph.vocabulary.kind_of_type(note_type)
         concept = Concept(text, kind)
-        segment = graph.vocabulary.kind(kind).segment
-        node = known.get((kind, same_name(text))) or _fresh(graph, concept, segment)
+        node_id = NodeId(f"{graph.vocabulary.kind(kind).segment}/{slug(text)}")
+        node = known.get((kind, same_name(text))) or _fresh(graph.base, concept, node_id)
         if node.id not in graph.nodes:
             names.fresh[node.id] = node
         names.add((text,), Target(node.id, node.path))

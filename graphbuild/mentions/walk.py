@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -52,22 +53,24 @@ class NameWalk(Generic[T]):
         self._ends: dict[str, str] = {}
         found: dict[tuple[str, ...], dict[tuple[str, T], None]] = defaultdict(dict)
         for name, target in names:
-            words = tuple(_WORD.findall(name.casefold()))
-            exact = name if is_abbreviation(name) else ""
-            if 0 < len(words) <= _MOST_WORDS and not _is_common(words, exact):
-                found[self._key(words)][exact, target] = None
+            words, exact = _in_words(name)
+            if words:
+                found[words][exact, target] = None
         for other in others:
-            found.setdefault(self._key(tuple(_WORD.findall(other))), {})
+            found.setdefault(_key(tuple(_WORD.findall(other))), {})
         self.names = {words: tuple(several) for words, several in found.items()}
         self._learn_plurals()
         self._begins: dict[str, _Begin | None] = {}
-        self._firsts = _begins(self.names)
+        self._firsts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in self.names:
+            self._firsts[words[0]].append(words)
 
     def _learn_plurals(self) -> None:
+        """What names end in where they mean many. Of two names with one plural the first has it."""
         lasts = {words[-1] for words in self.names}
         for last in sorted(lasts):
-            for many in plurals(last):
-                if self._end(many) not in lasts:
+            for many, one in _plurals(last):
+                if one not in lasts and many not in self._ends:
                     self._ends[many] = last
 
     def find(self, text: str) -> Iterator[Found[T]]:
@@ -88,9 +91,9 @@ class NameWalk(Generic[T]):
     def _begin(self, word: str) -> _Begin | None:
         """How names go on that begin with a word; "dogs" may begin longer names than "dog"."""
         forms = dict.fromkeys((word, self._end(word)))
-        found = [self._firsts[form] for form in forms if form in self._firsts]
-        lengths = tuple(sorted({length for one in found for length in one.lengths}, reverse=True))
-        seconds = frozenset(second for one in found for second in one.seconds)
+        found = [name for form in forms for name in self._firsts.get(form, ())]
+        lengths = tuple(sorted({len(name) for name in found}, reverse=True))
+        seconds = frozenset(second for name in found for second in name[1:2])
         self._begins[word] = _Begin(lengths, seconds) if found else None
         return self._begins[word]
 
@@ -130,16 +133,26 @@ class NameWalk(Generic[T]):
         return self._ends[word]
 
 
-def _begins(names: Iterable[tuple[str, ...]]) -> dict[str, _Begin]:
-    """For the first word of names how many words they have, and which come second."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    seconds: dict[str, set[str]] = defaultdict(set)
-    for words in names:
-        lengths[words[0]].add(len(words))
-        seconds[words[0]].update(words[1:2])
-    return {
-        word: _Begin(tuple(several), frozenset(seconds[word])) for word, several in lengths.items()
-    }
+@lru_cache(maxsize=1 << 14)  # the lexicon's names are those of every garden
+def _in_words(name: str) -> tuple[tuple[str, ...], str]:
+    """The words of a name, the last in the singular, and the name where it counts only as it is
+    written; no words where it is not looked for.
+    """
+    words = tuple(_WORD.findall(name.casefold()))
+    exact = name if is_abbreviation(name) else ""
+    if not 0 < len(words) <= _MOST_WORDS or _is_common(words, exact):
+        return (), exact
+    return _key(words), exact
+
+
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words[:-1], same_name(words[-1])) if words else words
+
+
+@lru_cache(maxsize=1 << 14)
+def _plurals(word: str) -> tuple[tuple[str, str], ...]:
+    """The plurals of a word, and what each of them is in the singular."""
+    return tuple((many, same_name(many)) for many in plurals(word))
 
 
 def _are_together(text: str, places: list[tuple[int, int]]) -> bool:

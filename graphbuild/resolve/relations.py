@@ -155,10 +155,10 @@ class Relations:
 
     def extended(self) -> Vocabulary:
         """The vocabulary with the garden's own properties."""
-        return replace(
-            self.vocabulary,
-            properties=dict(sorted((self.vocabulary.properties | self._own).items())),
-        )
+        if not self._own:
+            return self.vocabulary
+        properties = dict(sorted((self.vocabulary.properties | self._own).items()))
+        return replace(self.vocabulary, properties=properties).with_names_of(self.vocabulary)
 
     def problems(self) -> list[Diagnostic]:
         """One for each own property that is no key of notes, at the first place that has it."""

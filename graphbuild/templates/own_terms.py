@@ -17,8 +17,11 @@ def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
     """The vocabulary with the garden's own kinds and predicates; of those of the ontology only
     label and colour change.
 
-    What the settings say of a note's type holds, whatever the ontology calls by it.
+    What the settings say of a note's type holds, whatever the ontology calls by it. Where they say
+    nothing it is the vocabulary itself, which already knows what other gardens have asked of it.
     """
+    if not (settings.kinds or settings.predicates or settings.patterns or settings.value_types):
+        return vocabulary
     own = {one.name: one for one in settings.kinds if one.name not in vocabulary.kinds}
     kinds = {one.name: _kind(vocabulary, one, own) for one in own.values()}
     painted = {
@@ -53,7 +56,7 @@ def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
         properties=dict(sorted(properties.items())),
         relations={**vocabulary.relations, **as_keys, **_keys(settings, predicates)},
         value_types=dict(settings.value_types),
-    )
+    ).with_names_of(vocabulary)
 
 
 def _painted(kind: Kind, one: KindSetting) -> Kind:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from graphbuild.model import NO_KIND, KindName, Predicate
 from graphbuild.names import same_name, slug
@@ -28,6 +28,23 @@ _AFTER_HEAD = re.compile(
 _SORTED = r"[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta"
 """Numbers and letters by which kinds of one thing are told apart."""
 _SHORTEST, _LONGEST, _NEAR = 6, 40, 0.85  # letters of a type that may be misspelt, and how alike
+
+
+_OF_NAMES = ("by_name", "entries", "listed_segments")
+"""What every build asks of a vocabulary, and what hangs on nothing but concepts, identifiers and the
+addresses of kinds.
+"""
+
+
+class Entry(NamedTuple):
+    """A concept with what it is found by: the segment of its kind with its name, its place among
+    things, and all that it is called, sorted.
+    """
+
+    concept: Concept
+    key: tuple[str, str]
+    place: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +97,14 @@ class Vocabulary:
     serves: Mapping[str, tuple[Predicate, ...]] = field(default_factory=dict)
     """By what steps and outputs use predicates for, those that serve as it."""
     kinds_serve: Mapping[str, tuple[KindName, ...]] = field(default_factory=dict)
+
+    def with_names_of(self, other: Vocabulary) -> Self:
+        """This vocabulary, which was made of the other and has its concepts, identifiers and
+        addresses of kinds: what the other learns of their names is learnt once and not for each
+        garden, where it takes longer than to read ten notes.
+        """
+        vars(self).update((name, getattr(other, name)) for name in _OF_NAMES)
+        return self
 
     def serving(self, use: Use) -> tuple[Predicate, ...]:
         """The predicates that serve as this, whatever field they are of."""
@@ -244,6 +269,20 @@ class Vocabulary:
             for label in (concept.label, *concept.labels):
                 found.setdefault((self.kind(concept.kind).segment, same_name(label)), concept)
         return found
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All concepts, in their order, with what they are found by."""
+        return tuple(
+            Entry(
+                one,
+                (segment, same_name(one.label)),
+                f"{segment}/{slug(one.label)}",
+                tuple(sorted((one.label, *one.labels))),
+            )
+            for one in self.concepts
+            for segment in (self.kind(one.kind).segment,)
+        )
 
     @cached_property
     def concepts_named(self) -> dict[str, tuple[Concept, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from graphbuild.model import Claim, Ref
@@ -83,8 +84,9 @@ def cases() -> Iterator[Case]:
             line = row
 
 
+@cache
 def said(case: Case) -> Said:
-    """What is read in the line's note."""
+    """What is read in the line's note; each is read once, whoever asks."""
     note, _ = parse_note(case.text, "note.md")
     return read_note(replace(note, kinds=load_vocabulary().kinds_of_type(note.type)), READERS)
 
