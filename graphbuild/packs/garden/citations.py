@@ -41,7 +41,7 @@ _TELLS = re.compile(
 )
 """What makes a sentence of words that begin with a short form, which a title may do too."""
 _FINITE = re.compile(
-    rf"(?<=\w )(?<!\b[oi][fnr] )(?<!\b(?:by|on|to) )(?<!\b(?:and|the|for) )(?<!\bwith )(?:{WORDS.pattern('told_before_article')}|[a-z]{{3,}}ed (?=(?:the|an?|that|to|by|in|on|\w+ly)\b|[A-Z])|"
+    rf"(?<=\w )(?<!\b[oi][fnr] )(?<!\b(?:by|on|to) )(?<!\b(?:and|the|for) )(?<!\bwith )(?:(?:{WORDS.pattern('told_before_article')})\b|[a-z]{{3,}}ed (?=(?:the|an?|that|to|by|in|on|\w+ly)\b|[A-Z])|"
     r"(?:is|are|was|were|has|have|had|did|does|do)\b)",
 )
 """The verb of a sentence, with what it is said of before it."""
