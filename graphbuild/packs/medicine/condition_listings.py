@@ -57,7 +57,8 @@ def _is_struck(text: str) -> bool:
     """
     other = is_cell(text) or is_test(text) or symbols(text) or is_transmitter(text)
     counted = text.partition(" ")[0].lower() in WORDS["counts"]  # "Two pathways wither"
-    return is_anatomical(text) or (could_be_place(text) and not (other or counted))
+    sorts = text.rpartition(" ")[2].lower() in WORDS["no_places"]
+    return is_anatomical(text) or (could_be_place(text) and not (other or counted or sorts))
 
 
 LISTINGS = (
