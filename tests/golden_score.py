@@ -93,13 +93,20 @@ def _fact(note: str, line: str, predicates: set[str]) -> Fact:
     said, *carried = line.split(" | ")
     number, *words = said.split(" ")
     found = [place for place, word in enumerate(words) if word in predicates]
-    at = next((place for place in found if not words[place].islower()), found[0] if found else None)
+    plain = found[0] if found else None
+    at = next((place for place in found if not words[place].islower()), plain)
+    cited = (one for one in found if words[one + 1 : one + 2] and _is_article(words[one + 1]))
+    at = next(cited, at)  # a finding is named in a sentence, which may have a verb of the ontology
     if at is None:
         raise ValueError(f"{note}: no predicate of the ontology in {line!r}")
     pairs = tuple((key, value) for key, _, value in (one.partition(" ") for one in carried))
     return Fact(
         note, int(number), " ".join(words[:at]), words[at], " ".join(words[at + 1 :]), pairs
     )
+
+
+def _is_article(word: str) -> bool:
+    return word.startswith(("PMID:", "DOI:", "NCT"))
 
 
 def score(graph: Graph, facts: Sequence[Fact]) -> Score:

@@ -6,7 +6,14 @@ from collections.abc import Container, Iterator, Sequence
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref, Span
-from graphbuild.terms.garden import ANNOTATION, FIELD
+from graphbuild.terms.garden import (
+    ABOUT,
+    ANNOTATION,
+    EVIDENCE_LEVEL,
+    FIELD,
+    HAS_FINDING,
+    PUBLICATION,
+)
 
 _WORDS = (ANNOTATION, FIELD)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|;\s+")
@@ -25,7 +32,7 @@ def told_once(
     claims = [one for one in claims if not _is_read(one, named_there, in_words)]
     named = set(map(_end, named_there))
     claims = [one for one in claims if not (_is_of_note(one) and _end(one) in named)]
-    claims = list(_of_nearest(claims))
+    claims = list(_of_nearest(_about_nearest(_not_told_by_edges(claims))))
     kept: dict[tuple[object, ...], dict[str, list[set[object]]]] = {}
     left = set[int]()
     for claim in sorted(claims, key=lambda one: -len(one.qualifiers)):
@@ -36,6 +43,66 @@ def told_once(
             told = by_reader.setdefault(claim.by, [])
             told += [said] if len(told) < _MOST else []
     yield from (claim for claim in claims if id(claim) in left)
+
+
+def _not_told_by_edges(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without a level of evidence in words, where what it is for stands beside it and is
+    told of that thing with the same level; and without words that name an article, where another
+    reader says what this found.
+    """
+    rated = {_rating(one, one.object) for one in claims if isinstance(one.object, Ref)}
+    found = {(one.span.line, one.by) for one in claims if one.predicate == HAS_FINDING}
+
+    def told(one: Claim) -> bool:
+        if not isinstance(one.object, str):
+            return False
+        about, cited = one.qualifier(ABOUT), one.qualifier(PUBLICATION) is not None
+        level = one.qualifier(EVIDENCE_LEVEL) is not None and isinstance(about, Ref)
+        by_others = any(line == one.span.line and by != one.by for line, by in found)
+        return (level and _rating(one, about) in rated) or (
+            cited and by_others and _is_of_note(one)
+        )
+
+    return [one for one in claims if not told(one)]
+
+
+def _about_nearest(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that one reader makes with regard to what the note is about, where
+    another makes the same with regard to something else, or tells more.
+    """
+    of_others: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if not _regards_note(claim):
+            of_others.setdefault(_fact(claim), []).append(claim)
+
+    def told(one: Claim) -> bool:
+        others = of_others.get(_fact(one), ())[:_MOST] if _regards_note(one) else ()
+        return any(one.by != other.by and _tells_more(other, one) for other in others)
+
+    return [one for one in claims if not told(one)]
+
+
+def _tells_more(other: Claim, one: Claim) -> bool:
+    """Whether one claim has all that stands beside another, and something else besides."""
+    told, more = _told_of(one), _told_of(other)
+    return told < more or (told == more and other.qualifier(ABOUT) is not None)
+
+
+def _told_of(claim: Claim) -> set[object]:
+    """What stands beside a claim, but for what it is made with regard to."""
+    return {pair for pair in _said(claim) if isinstance(pair, tuple) and pair[0] != ABOUT}
+
+
+def _regards_note(claim: Claim) -> bool:
+    about = claim.qualifier(ABOUT)
+    return isinstance(about, Ref) and about.role == "subject"
+
+
+def _rating(claim: Claim, of: object) -> tuple[object, ...]:
+    """Where and of what a level of evidence is told, and for what."""
+    called = of.name.casefold() if isinstance(of, Ref) else ""
+    level = claim.qualifier(EVIDENCE_LEVEL)
+    return (claim.span.line, claim.subject.name.casefold(), called, level)
 
 
 def _of_nearest(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -167,6 +167,8 @@ def label_hits(text: str, until: int, words: Words) -> Iterator[Hit]:
     """
     label = text[:until].rstrip(" :")
     alone = words.cues.labels(label)
+    if words.field(label) and all(hit.says != DENIED for hit in alone):
+        return  # the name of a field that is itself in doubt: "May improve: sleep"
     if alone:
         orders = any(hit.says == DENIED and words.cues.forbids(hit.words) for hit in alone)
         yield from (Hit(0, until, hit.says, hit.words, None if orders else "") for hit in alone)

@@ -28,13 +28,20 @@ _BEHIND_CITATION = re.compile(
     r"(?:\s*(?:::?|\s[-–—]|\s[=>|]|\s→)\s+|(?<=[)\]])\s+)(?P<found>(?-i:[^\W\dA-Z]|\d+(?=\s)|\w*[A-Z][A-Z0-9])[^\s]*(?:\s+\S+){3,})",
     re.IGNORECASE,
 )
+_ARTICLE_FIRST = re.compile(
+    rf"[(\[]?(?:{_ARTICLE.pattern})[)\]]?\s*(?:[:–—-]+\s+)?(?P<found>[A-Z][^\s]*(?:\s+\S+){{3,}})",
+    re.IGNORECASE,
+)
+"""What stands behind an article in words that may be its title as well."""
+_WRITTEN = re.compile(r"\bet al\b|\b(?:19|20)\d\d\b|[\"“”;?]|\.\s+[A-Z]|^\w+:")
+"""What a work has besides its title, or only a title has."""
 _TELLS = re.compile(
     r"(?<!-)\b(?:is|are|was|were|has|have|had|became|did|does|do|reduces?|increases?|improves?|lowers?|raises?|"
     r"\w{2,}ed)\b"
 )
 """What makes a sentence of words that begin with a short form, which a title may do too."""
 _FINITE = re.compile(
-    rf"(?<=\w )(?:{WORDS.pattern('told_before_article')}|[a-z]{{3,}}ed (?=(?:the|an?|that|to|by|in|on|\w+ly)\b|[A-Z])|"
+    rf"(?<=\w )(?<!\b[oi][fnr] )(?<!\b(?:by|on|to) )(?<!\b(?:and|the|for) )(?<!\bwith )(?:(?:{WORDS.pattern('told_before_article')})\b|[a-z]{{3,}}ed (?=(?:the|an?|that|to|by|in|on|\w+ly)\b|[A-Z])|"
     r"(?:is|are|was|were|has|have|had|did|does|do)\b)",
 )
 """The verb of a sentence, with what it is said of before it."""
@@ -102,7 +109,29 @@ def found_in(entry: Entry) -> str:
         return without_publications(entry.cell(_FOUND) or _beside_article(entry))
     behind = _BEHIND_CITATION.fullmatch(text)
     said = behind["found"] if behind else ""
-    return without_publications(said) if said[:1].islower() or _TELLS.search(said) else ""
+    if said[:1].islower() or _TELLS.search(said):
+        return without_publications(said)
+    return _sentence_behind(text)
+
+
+def _sentence_behind(text: str) -> str:
+    """What a whole sentence behind an article says was found; a title with a verb in it says as much.
+
+    >>> _sentence_behind("PMID 7915824 – Cabergoline worked better than bromocriptine in women")
+    'Cabergoline worked better than bromocriptine in women'
+    >>> _sentence_behind("PMID: 123 - Criteria of the society for the diagnosis of gout")
+    ''
+    """
+    found = _ARTICLE_FIRST.fullmatch(text)
+    said = without_publications(found["found"]).rstrip(".") if found else ""
+    is_told = bool(said) and not _WRITTEN.search(said) and _FINITE.search(said)
+    return said if is_told and not _WORK.fullmatch(said) and not _is_titled(said) else ""
+
+
+def _is_titled(said: str) -> bool:
+    """Whether most words are written with a capital, as those of a title."""
+    words = [word for word in said.split() if len(word) > _FEW]
+    return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
 def _beside_article(row: Entry) -> str:

@@ -147,7 +147,7 @@ class _Reader:
 
     def _titled(self, place: Place, entries: Sequence[Entry], listing: Listing) -> Iterator[Claim]:
         """A title that names one of the things; what stands below it is said of that thing."""
-        if place.title is None or place.title.form == "callout":
+        if place.title is None or place.title.form == "callout" or not listing.admits(place.words):
             return
         called = Named(*without_asides(place.words))
         is_thing = self.things.names_of_item(place.words, called, listing) and not ends_in_group(
@@ -270,7 +270,7 @@ class _Reader:
 
     def _line(self, entry: Entry, listing: Listing, place: Place, title: str) -> Iterator[Claim]:
         """An entry of a place that lists something; what leads into it is but a remark."""
-        prose = entry.form == "paragraph" and not self._is_named(entry)
+        prose = entry.form == "paragraph" and not self._is_named(entry, listing)
         if is_placeholder(entry.text):
             yield from self._none(entry, entry.text, title)
         elif listing.read is not None and listing.kind and prose:
@@ -282,18 +282,18 @@ class _Reader:
             predicate = REMARK if prose and entry.text.endswith(":") else listing.predicate
             for line in lines_of(entry):
                 yield said(line, self.subject, predicate, title, self.by)
-        elif entry.form in ("item", "row") or self._is_named(entry):
+        elif entry.form in ("item", "row") or self._is_named(entry, listing):
             yield from self.things.of_entry(entry, listing, title, entry in self.sorting)
         elif entry.form == "paragraph":
             yield from self.prose.paragraph(entry, listing)
 
-    def _is_named(self, entry: Entry) -> bool:
+    def _is_named(self, entry: Entry, listing: Listing) -> bool:
         """Whether a paragraph begins with a link, or is "Name: what it says", as an item is."""
         if entry.form != "paragraph" or (entry.links and entry.links[0].at == 0):
             return entry.form == "paragraph"
         term, rest = entry.term()
-        remark = normal(term) in self.words["remarks"]
-        return bool(rest) and not remark and len(term.split()) <= _FEW and self.gate.passes(term)
+        other = normal(term) in self.words["remarks"] or not listing.admits(term)
+        return bool(rest) and not other and len(term.split()) <= _FEW and self.gate.passes(term)
 
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
         if text.lower().startswith("no ") or (is_none(text) and not is_blank(text)):

@@ -27,7 +27,7 @@ class Listing:
 
     `turned` is for things that have the relation to the subject. `grouped` is for items that name
     several things, as in "Fever, chills" or "Cognitive: poor memory, slow thought", where the first
-    words sort those that follow. `only` is what a name must be besides; what is no such name is
+    words sort those that follow. `only` is what a name must be besides, and `of_title` what a title must be that names one of them; what is no such name is
     kept in words, by `words_as`. `denials` is the tag of words that deny it. `unlisted` is the tag
     of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
     besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
@@ -49,6 +49,7 @@ class Listing:
     grouped: bool = False
     words: int = 7
     only: Callable[[str], bool] | None = None
+    of_title: Callable[[str], bool] | None = None
     words_as: Predicate = REMARK
     denials: str = "denials"
     against: str = ""
@@ -68,6 +69,10 @@ class Listing:
     possible: bool = False
     known: Callable[[str], bool] | None = None
     members: Callable[[str], bool] | None = None
+
+    def admits(self, words: str) -> bool:
+        """Whether a title, or the label of a paragraph, may name one of the things that it lists."""
+        return self.of_title is None or self.of_title(words)
 
 
 def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, pieces
+from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import (
     citations,
@@ -18,6 +19,7 @@ from graphbuild.packs.garden.citations import (
 )
 from graphbuild.packs.garden.listing import is_top
 from graphbuild.packs.garden.sayings import is_placeholder
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.terms.garden import (
     CITES,
@@ -29,6 +31,12 @@ from graphbuild.terms.garden import (
 )
 
 _BY = "references"
+_WORK = re.compile(
+    r"\b(?:19|20)\d\d\b|\bet al\b|\bPMID|\bdoi\b|https?:|[\"“”]|\bpp?\.", re.IGNORECASE
+)
+"""What a work is named with."""
+_SAYS = re.compile(r"[a-z]\.$|→")
+"""How a line ends that is a sentence, or what leads from one thing to the next."""
 
 
 def references(outline: Outline) -> Iterator[Finding]:
@@ -41,6 +49,8 @@ def references(outline: Outline) -> Iterator[Finding]:
         own_title = section.place.role("references") or (
             section.place.role("studies", "papers") and is_top(section)
         )
+        if section.place.role("references") and _tells_whence(section):
+            continue
         findings = bool(note.type or note.kinds) and section.place.role("papers") is not None
         for line in section.lines:
             if line.parent is None and line.form in ("item", "row", "paragraph"):
@@ -50,6 +60,17 @@ def references(outline: Outline) -> Iterator[Finding]:
                     if section.place.role("references") and note.type and is_told(piece):
                         continue  # a column or a sentence says so
                     yield from _reference(piece, own) if own_title else _in_text(piece, own)
+
+
+def _tells_whence(section: Section) -> bool:
+    """Whether "Source" is the title of where a thing comes from: none of its lines names an article,
+    a link, a year or who wrote it.
+    """
+    if normal(section.place.words) not in WORDS["whence"]:
+        return False
+    told = [line for line in section.lines if line.text]
+    sentence = any(_SAYS.search(line.text) for line in told)
+    return sentence and not any(line.links or _WORK.search(cited_text(line)) for line in told)
 
 
 def _in_text(line: Entry, own: Ref) -> Iterator[Claim]:

@@ -84,6 +84,10 @@ def term_of(line: Entry) -> tuple[str, str]:
     )
 
 
+_NUMBER_IN_NAME = re.compile(r"(?<=\*\d\d):(?=\d)")
+"""The colon of an allele: "HLA-B*15:02"."""
+
+
 def is_name(text: str, words: int) -> bool:
     """Whether words could be the name of a thing: few of them, and no sentence.
 
@@ -93,7 +97,8 @@ def is_name(text: str, words: int) -> bool:
     (True, False, False, False)
     """
     bare = text.rstrip(".")
-    if any(char in bare for char in ":;()[]<>≤≥=") or " like " in bare:
+    unnumbered = _NUMBER_IN_NAME.sub("", bare)
+    if any(char in unnumbered for char in ":;()[]<>≤≥=") or " like " in bare:
         return False
     return (
         0 < len(bare.split()) <= words

@@ -11,11 +11,11 @@ from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.outline.names import in_order, spelled_out
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_test
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 from graphbuild.terms.garden import ALIAS
-from graphbuild.terms.medicine import CONDITION
+from graphbuild.terms.medicine import CONDITION, TEST
 
 _BY = "abbreviations"
 _SPELLED = re.compile(
@@ -25,7 +25,7 @@ _SPELLED = re.compile(
 
 def abbreviations(outline: Outline) -> Iterator[Finding]:
     """In headings, callouts and paragraphs, and of structures in the bold name of an item; lists and
-    tables have their own ways. Only for structures, cells and conditions.
+    tables have their own ways. Only for structures, cells, conditions and tests.
     """
     note = outline.note
     for line in outline.entries():
@@ -64,6 +64,8 @@ def _spelled(note: Note, line: Entry, words: str, short: str) -> Ref | None:
             continue
         if is_condition(called):
             return line.ref(called, CONDITION)
+        if is_test(called) and not is_structure(called):
+            return line.ref(called, TEST)
         return (
             line.ref(called, kind_of(called))
             if is_structure(called) or kind_of(called) == CELL_TYPE

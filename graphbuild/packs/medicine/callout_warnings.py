@@ -222,6 +222,8 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     names_drug = any(is_taken(word) for word in _WORD.findall(line.text))
     told = ordered or (_is_taken(line.note) and any(end.ordered for end in found))
     if not (names_drug or (told and medical)):
+        if not _is_taken(line.note) and is_of_another(line.text):
+            yield from safety_claims(line, line.text, Said(own, SAFETY, "", _BY, of_others=True))
         return
     if not ordered:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)

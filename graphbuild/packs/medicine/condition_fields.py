@@ -26,6 +26,7 @@ from graphbuild.packs.garden.fields import (
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.condition_genes import RISK, of_gene
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.genes import change_in, symbols, with_mechanism, without_change
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
@@ -62,9 +63,9 @@ from graphbuild.terms.medicine import (
 _BY = "pathologies"
 _LONGEST_SIGN = 7  # words
 _LEADS = 4  # words at most that a line without a colon begins with
-RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
+_OFTEN = frozenset((*WORDS["how_often"], "usually", "mostly", "mainly", "typically", "it", "also"))
 _TELLS = re.compile(rf"\w (?:{WORDS.pattern('clause_verbs')}) \w")
 _IN_PARENTHESES = re.compile(r"\(([^()]+)\)")
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
@@ -169,6 +170,11 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
     for count in range(2, min(_LEADS, len(words) - 1) + 1):
         leads = words[count - 1].islower() and words[count] != "of"
         topic = topic_of(" ".join(words[:count])) if leads else ""
+        if (
+            " ".join(words[1:count]) in WORDS["verbs of presents"]
+            and words[0].lower() not in _OFTEN
+        ):
+            return  # "Gout presents with a swollen toe" is said of what it begins with
         if topic in _LED:
             # "raises the risk of stroke" tells of what the condition leads to, not of what leads to it
             topic = "risks" if topic == "risk_factors" and words[count - 1] == "of" else topic
@@ -211,11 +217,13 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
             rated = _rated(rating) if predicate == TREATS else ()
             more = ((ANNOTATION, one.annotation), *rated)
             claim = line.claim(ends[0], predicate, ends[1], *more, by=_BY)
-            yield with_mechanism(claim, change_in(called))
-            told = dosed(amount)
-            if told.amount:
-                values = (*told.values(), (ABOUT, condition))
-                yield line.claim(thing, HAS_DOSE, told.words, *values, by=_BY)
+            told = with_mechanism(claim, change_in(called))
+            said = of_gene(told, (normal(condition.name),))
+            yield from (one for one in said if isinstance(one, Claim))
+            given = dosed(amount)
+            if given.amount:
+                values = (*given.values(), (ABOUT, condition))
+                yield line.claim(thing, HAS_DOSE, given.words, *values, by=_BY)
 
 
 def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:

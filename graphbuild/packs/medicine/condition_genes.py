@@ -21,21 +21,24 @@ from graphbuild.model import (
 from graphbuild.outline import Entry, normal, parenthesised
 from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.medicine.clinical import begins_as_condition
-from graphbuild.packs.medicine.condition_fields import RISK
 from graphbuild.packs.medicine.genes import change_in, symbols, with_mechanism, without_change
 from graphbuild.packs.medicine.statement_hedges import HEDGES, certainty_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import GENE
 from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH
-from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES_RISK_FOR
+from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES_RISK_FOR, MECHANISM
 
 _HEDGE = rf"(?:(?P<hedge>{HEDGES})\s+)?"
-_CHANGED = rf"(?:[\w-]+\s+){{0,3}}?(?:{WORDS.pattern('changed_behind')})\s+(?:(?:in|of)\s+(?:it|the\s+gene)\s+)?"
+_CHANGED = rf"(?:an?\s+|the\s+)?(?P<change>(?:[\w-]+\s+){{0,3}}?(?:{WORDS.pattern('changed_behind')}))\s+(?:(?:in|of)\s+(?:it|the\s+gene)\s+)?"
 _BEHIND = r"(?P<what>[^.;:]{2,80}?)(?P<where>\s+in\s[^.;:]+)?[.!]?"
 _CAUSED = re.compile(rf"(?:{_CHANGED})?{_HEDGE}causes?\s+{_BEHIND}", re.IGNORECASE)
 _RISEN = re.compile(
     rf"(?:{_CHANGED})?{_HEDGE}(?:{WORDS.pattern('raises_the_risk')})(?:\s+(?:of|for)\s+{_BEHIND}|[.!]?)",
     re.IGNORECASE,
+)
+RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
+_RISK_ALONE = re.compile(
+    rf"(?:[\w-]+\s+){{0,4}}(?:{WORDS.pattern('gene_risks')})\.?", re.IGNORECASE
 )
 _AND = re.compile(r"\s+and\s+")
 _OF_GENES = re.compile(
@@ -53,20 +56,38 @@ def of_gene(found: Finding, own: Iterable[str]) -> Iterator[Finding]:
     if not isinstance(found, Claim) or gene is None:
         yield found
         return
-    said = str(found.qualifier(ANNOTATION) or "")
+    said, _, more = str(found.qualifier(ANNOTATION) or "").partition("; ")
     for pattern, predicate in ((_CAUSED, CAUSES), (_RISEN, INCREASES_RISK_FOR)):
         told = pattern.fullmatch(said)
         claims = _told(found, gene, predicate, told, own) if told is not None else []
         if claims:
             yield from claims
             return
+    if found.predicate == ASSOCIATED_WITH and _RISK_ALONE.fullmatch(said):
+        yield _risen(found, gene, more)
+        return
     titled = (*found.heading[-1:], found.quote.partition(":")[0] if ":" in found.quote else "")
     if found.predicate == ASSOCIATED_WITH and any(map(RISK.search, titled)):
-        yield replace(found, subject=gene, predicate=INCREASES_RISK_FOR, object=found.subject)
+        yield replace(found, subject=gene, predicate=INCREASES_RISK_FOR, object=_condition(found))
     elif change := change_in(found.subject.name):  # "Mutations in CLCN1 are a rare cause"
         yield with_mechanism(replace(found, subject=gene), change)
     else:
         yield found
+
+
+def _risen(found: Claim, gene: Ref, more: str) -> Claim:
+    """That a gene raises the risk, where its line says no more than that it is one: "TRA (risk)"."""
+    others = tuple(pair for pair in found.qualifiers if pair[0] != ANNOTATION)
+    kept = (*others, (ANNOTATION, more)) if more else others
+    return replace(
+        found, subject=gene, predicate=INCREASES_RISK_FOR, object=_condition(found), qualifiers=kept
+    )
+
+
+def _condition(found: Claim) -> Value:
+    """The end that is no gene: of what raises a risk the object."""
+    turned = found.predicate != ASSOCIATED_WITH or found.subject.kind == GENE
+    return found.object if turned else found.subject
 
 
 def _gene(found: Finding) -> Ref | None:
@@ -74,7 +95,7 @@ def _gene(found: Finding) -> Ref | None:
     if not isinstance(found, Claim):
         return None
     if found.predicate == ASSOCIATED_WITH and isinstance(found.object, Ref):
-        return found.object if found.object.kind == GENE else None
+        return next((one for one in (found.object, found.subject) if one.kind == GENE), None)
     turned = found.predicate in (INCREASES_RISK_FOR, CAUSES)
     bare = without_change(found.subject.name) if turned else ""
     known = bool(bare) and symbols(bare) == [bare] and found.subject.name.endswith(bare)
@@ -88,7 +109,7 @@ def _told(
     something else, "causes clumps of protein".
     """
     what = told["what"] or ""
-    condition = found.subject if found.subject.role else found.object
+    condition = _condition(found)
     ends: list[Value] = [condition] if not what or _IT.fullmatch(what) else []
     for one in names_in(what, GATE, 6) if not ends else ():
         for called in _two(one.text, own):
@@ -97,7 +118,9 @@ def _told(
             ends.append(condition if normal(called) in own else Ref(called, CONDITION))
     kept: Qualifiers = tuple(pair for pair in found.qualifiers if pair[0] != ANNOTATION)
     where = ((ANNOTATION, told["where"].strip()),) if told["where"] else ()
-    more = (*kept, *where, *_doubt(told["hedge"] or ""))
+    words = (one if one.isupper() else one.lower() for one in (told["change"] or "").split())
+    change = ((MECHANISM, " ".join(words)),) if told["change"] else ()
+    more = (*kept, *change, *where, *_doubt(told["hedge"] or ""))
     return [
         replace(found, subject=gene, predicate=predicate, object=end, qualifiers=more)
         for end in ends

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.model import KindName
+from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_anatomical
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import (
@@ -11,7 +12,9 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
 )
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.statement_sorts import could_be_place, is_cell
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import (
     ASSOCIATED_WITH,
@@ -33,7 +36,9 @@ from graphbuild.terms.medicine import (
     HAS_SIGN,
     HAS_SUBTYPE,
     INCREASES_RISK_FOR,
+    INTERVENTION,
     MAY_DETECT,
+    RECOMMENDED_FOR,
     SIGN,
     SUPPLEMENT,
     TEST,
@@ -44,6 +49,16 @@ from graphbuild.terms.medicine import (
 def kind_of_treatment(text: str) -> KindName:
     """A drug by its name; what else is done for somebody may be anything."""
     return DRUG if is_drug(text) else THING
+
+
+def _is_struck(text: str) -> bool:
+    """A structure by its noun; or, where the title says that such are listed, a name that is known
+    as nothing else: "saccule".
+    """
+    other = is_cell(text) or is_test(text) or symbols(text) or is_transmitter(text)
+    counted = text.partition(" ")[0].lower() in WORDS["counts"]  # "Two pathways wither"
+    sorts = text.rpartition(" ")[2].lower() in WORDS["no_places"]
+    return is_anatomical(text) or (could_be_place(text) and not (other or counted or sorts))
 
 
 LISTINGS = (
@@ -98,6 +113,17 @@ LISTINGS = (
         cut=name_and_pieces,
         members=is_drug,
     ),
+    Listing(
+        "condition_habits",
+        RECOMMENDED_FOR,
+        INTERVENTION,
+        turned=True,
+        grouped=True,
+        words=6,
+        words_as=HAS_MANAGEMENT,
+        against="against_treatment",
+        unlisted="no_treatments",
+    ),
     Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
     Listing(
         "workup",
@@ -115,7 +141,8 @@ LISTINGS = (
         ANATOMICAL_STRUCTURE,
         turned=True,
         grouped=True,
-        only=is_anatomical,
+        only=_is_struck,
+        of_title=is_anatomical,
     ),
     Listing(
         "condition_genes",

@@ -28,6 +28,7 @@ from graphbuild.packs.medicine.condition_markers import markers
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.condition_tests import shown_in, untested
 from graphbuild.packs.medicine.condition_workup import listed_tests
+from graphbuild.packs.medicine.denied_words import without_denied
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.listed_signs import list_signs
@@ -119,7 +120,8 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     ordered = (line for line, _, label in ordered_lines(outline) if line.term()[0] == label)
     tables.update(line.block.span for line in ordered)
     tests = {one.span for one in told if isinstance(one, Claim)}
-    lists = map(untested, listed(outline, LISTINGS, _BY, WORDS))
+    told_so = (without_denied(one, own_names) for one in listed(outline, LISTINGS, _BY, WORDS))
+    lists = map(untested, told_so)
     forms = of_rows_on_forms(of_their_forms(lists), outline)
     read = list(of_paragraphs_on_forms(forms, outline))
     said = list(_said_of_treatments(outline, read))
@@ -178,7 +180,7 @@ def _of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Findi
 
 def _treatment_lines(outline: Outline) -> Iterator[tuple[Span, tuple[Entry, Sequence[Entry]]]]:
     for place, entries in outline.contents:
-        if place.within("management") and not place.label:
+        if place.within("management", "condition_habits") and not place.label:
             if place.title is not None and place.title.form == "heading":
                 yield place.title.block.span, (place.title, entries)
             for line in items(entries):

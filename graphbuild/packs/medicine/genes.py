@@ -16,6 +16,7 @@ from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.gene_symbols import SYMBOL
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import (
@@ -36,8 +37,6 @@ _PRODUCT = rf"^(?:{WORDS.pattern('column_product')})\b"
 _ALSO = WORDS.pattern("column_also")
 _STOP = re.compile(r"\.\s+(?=[A-Z])")
 _MOST = 50  # genes before one colon
-# A word with a number is none: "Omega-3".
-_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)(?![A-Z]?[a-z]{4,}-\d)[A-Za-z][A-Za-z0-9-]{1,11}")
 _SERIES = re.compile(
     r"(?P<stem>[A-Za-z][A-Za-z0-9-]{0,11}?)(?P<first>\d+[A-Z]?|"
     r"[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)"
@@ -133,7 +132,7 @@ def symbols(text: str) -> list[str]:
         return [series["stem"] + first, *(stem + one for one in rest)]
     pieces = split_list(text, r"\s+and\s+")
     found = [one for piece in pieces for one in re.split(r"\s*/\s*", piece)]
-    return found if all(_SYMBOL.fullmatch(one) for one in found) else []
+    return found if all(SYMBOL.fullmatch(one) for one in found) else []
 
 
 def without_change(text: str) -> str:

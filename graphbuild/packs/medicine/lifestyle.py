@@ -4,7 +4,7 @@ balance** - …` recommends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
@@ -22,7 +22,9 @@ from graphbuild.packs.garden.things import enumeration
 from graphbuild.packs.medicine.deed_claims import deed_claims
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.substance_pieces import is_rated
+from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.synonyms import is_description
+from graphbuild.packs.medicine.two_sides import Side, sides_of_columns, sides_of_sentences
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.headed import item_titles
@@ -54,11 +56,12 @@ _KEEP_OFF = re.compile(rf"(?:{_OFF})\s+", re.IGNORECASE)
 """What is said of something to keep away from, and of nothing that one treats."""
 _AGAINST = re.compile(
     rf"(?:{_OFF}|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|prevent(?:ing)?|no|"
-    r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|don['’]t|do not|never|better without|not so good|bad|harmful|unkind)\s+",
+    r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|don['’]t|do not|never|better without|not so good|bad|harmful|unkind|hard on|(?:better |best )?left alone)\s+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r".*(?:\s(?:from|of|on|off|for|to|to it|for it|out)|ful|\bgood|\bbad|\bbest)", re.IGNORECASE
+    r".*(?:\s(?:from|of|on|off|for|to|to it|for it|on it|out|avoided|alone)|ful|\bgood|\bbad|\bbest|\bavoid|\bdo)",
+    re.IGNORECASE,
 )
 """A label that names nothing before those who follow it: "Stay clear of", "Helpful"."""
 _IS = re.compile(
@@ -101,15 +104,29 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             if is_rated(entry) or headed.is_of_other(entry, *_TOPICS):
                 continue  # a substance, which is read as one, or a title of something else
-            if place.label or entry.block.span.start not in labelled:
+            first = entry.block.span.start
+            sides = [*sides_of_columns(entry), *sides_of_sentences(entry)]
+            if sides:  # a label at the beginning has a place of its own
+                told = (one for one in sides if one.line.block.span.start not in labelled)
+                yield from _of_sides(told, organ)
+            elif place.label or first not in labelled:
                 for line, term, reason in _tips(entry, place):
                     yield from _tip(line, term, reason, organ, around.role("harmful") is not None)
+
+
+def _of_sides(sides: Iterable[Side], organ: Ref) -> Iterator[Finding]:
+    for side in sides:
+        for one in side.names:
+            yield from _sorted(side.line, one, organ, side.avoided)
 
 
 def _describes(entries: Sequence[Entry]) -> bool:
     """Whether lines are fields of a substance that their title names, and no tips: "Evidence level:
     1/5" below "Glutamine" below "Not recommended".
     """
+    told = (entry for entry in entries if entry.form == "row")
+    if any(sum(bool(key_of(title)) for title in row.columns) > 1 for row in told):
+        return True  # a table of substances, whose columns are such fields
     labels = [entry.term()[0] for entry in entries if entry.form == "item" and entry.term()[1]]
     return len(labels) > 1 and sum(bool(WORDS.field(label)) for label in labels) > 1
 
@@ -170,7 +187,7 @@ def kept_off(line: Entry) -> list[str]:
 
 
 def _ordered_off(text: str, order: re.Match[str] | None) -> list[str]:
-    names = split_list(text[order.end() :]) if order else []
+    names = split_list(text[order.end() :], r"\s+and\s+") if order else []
     outer = [parenthesised(one)[0].rstrip(".") for one in names]
     return outer if all(GATE.passes(one, 8) for one in outer) else []
 

@@ -4,7 +4,7 @@ contraindicated in renal failure".
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, KindName
@@ -28,6 +28,7 @@ _OF_DRUG = re.compile(
 _FORBIDDEN = re.compile(
     rf"(?:is|are|must|should)\s+(?:{WORDS.pattern('forbidding')})\b", re.IGNORECASE
 )
+_OUTRIGHT = re.compile(rf"(?:is|are)\s+(?:{WORDS.pattern('outright')})\b", re.IGNORECASE)
 _NOT_GIVEN = re.compile(
     rf"(?:(?:is|are|must|should|may|can)\s+(?:not|never)|cannot)\s+(?:to\s+)?be\s+(?:{WORDS.pattern('given')})\b",
     re.IGNORECASE,
@@ -93,17 +94,21 @@ def _until_turn(text: str) -> str:
     >>> _until_turn("Paracetamol is fine, but avoid ibuprofen"), _until_turn("Iron is fine, but never with tea")
     ('Paracetamol is fine', 'Iron is fine, but never with tea')
     """
-    others = (one for one in _OTHERS.finditer(text) if is_taken(one["name"]))
-    turn = min(filter(None, (_TURNS.search(text), next(others, None))), key=_start, default=None)
-    return text[: turn.start()] if turn and not verdict(text[: turn.start()])[0] else text
+    other = next((one for one in _OTHERS.finditer(text) if is_taken(one["name"])), None)
+    turn = min(filter(None, (_TURNS.search(text), other)), key=_start, default=None)
+    if turn is None or (turn is not other and verdict(text[: turn.start()])[0]):
+        return text
+    return text[: turn.start()]
 
 
 def _start(found: re.Match[str]) -> int:
     return found.start()
 
 
-def is_of_another(text: str, names: Container[str] = ()) -> bool:
-    """Whether a sentence is about a drug that it begins with, which is none of these names."""
+def is_of_another(text: str, names: Collection[str] = ()) -> bool:
+    """Whether a sentence is about a drug that it begins with, which is none of these names; or about
+    anything else that it says outright must not be used: "Nitrous oxide is contraindicated in".
+    """
     text = _plain(text)
     found = _OF_DRUG.match(text)
     if found is None or not _may_be_of(*found.group("name", "said")):
@@ -114,7 +119,23 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
     met = any(is_taken(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
     forbidden = forbidden or (forbids_giving(own[1]) and not is_structure(own[0]))
-    return forbidden or is_taken(own[0])
+    outright = _is_barred(own[1]) and _is_of_no_use(own[0], names)
+    return forbidden or outright or is_taken(own[0])
+
+
+def _is_barred(said: str) -> bool:
+    """Whether words say outright that something must not be used in a state or with a drug."""
+    ends = ends_in(said, False).ends if _OUTRIGHT.match(said) else ()
+    return bool(ends) and all(is_state(end.name) or is_taken(end.name) for end in ends)
+
+
+def _is_of_no_use(called: str, names: Collection[str]) -> bool:
+    """Whether a name is that of something by itself, and neither of a use or form of what a note is
+    on, "High doses", nor called as that is.
+    """
+    words = {word.casefold() for word in re.findall(r"\w+", called)}
+    own = {word for one in names for word in re.findall(r"\w+", one.casefold())}
+    return words.isdisjoint(WORDS["uses_and_forms"]) and words.isdisjoint(own)
 
 
 def _may_be_of(name: str, said: str) -> bool:

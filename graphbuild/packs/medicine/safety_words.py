@@ -71,6 +71,10 @@ class Reading(NamedTuple):
     words: bool
 
 
+_REASON_APART = re.compile(r"(?:\s+as well)?,\s+(?=as (?:it|they|this)\s)", re.IGNORECASE)
+"""A reason behind a comma is no next name: "should be avoided as well, as it causes parkinsonism"."""
+
+
 def ends_in(text: str, lists: bool) -> Reading:
     """What a text of safety names. Where `lists` is set a clause without an order is a list of
     names, else it is words.
@@ -102,7 +106,7 @@ def _read(text: str, lists: bool) -> Reading:
         return Reading((), True)
     if whole := ends_of_leave(text):
         return Reading(tuple(whole), False)
-    text = named_answer(text)
+    text = _REASON_APART.sub(" ", named_answer(text))
     found: list[End] = []
     words = False
     told = _NEITHER.sub(_none_of, without_publications(text))

@@ -60,7 +60,7 @@ def _by_columns(row: Entry, said: Said) -> Iterator[Finding]:
     relations by their name, reactions, and what is said of safety.
     """
     called = parenthesised(row.cells[0])[0] if row.cells else ""
-    if not GATE.passes(called, _FEW) or is_reaction(row):
+    if not GATE.passes(called, _FEW) or is_reaction(row) or _stand_side_by_side(row):
         return
     elsewhere = WORDS["relation_labels"] if may_tell(row.place) and not is_condition(called) else ()
     columns, links = zip(row.columns, row.cells, row.block.children, strict=False), row.links
@@ -70,6 +70,13 @@ def _by_columns(row: Entry, said: Said) -> Iterator[Finding]:
             continue
         for found in said(of_cell(row, cell, links), rows_of(verb), row.cells[0], text):
             yield replace(found, quote=row.text) if isinstance(found, Claim) else found
+
+
+def _stand_side_by_side(row: Entry) -> bool:
+    """Whether the first column too is titled by a verb: its cells are no subject of the next ones,
+    but a list beside theirs: "Up | Down".
+    """
+    return bool(row.columns) and _verb(row.columns[0]) is not None
 
 
 def of_cell(row: Entry, cell: Block, links: tuple[Link, ...]) -> Entry:

@@ -61,9 +61,12 @@ _RATED = re.compile(r"^.*\d\s?/\s?\d\)?[.:*]*\s+(?:[-–—]\s+)?")
 """The level of evidence before a dose, and before it what a list of conditions names."""
 _HEDGED = re.compile(rf"(?:{HEDGES})\s+", re.IGNORECASE)
 _ARROWED = re.compile(
-    r"(?:(?P<first>[↑⬆↓⬇])\ufe0f?\s*)?(?P<what>[^↑⬆↓⬇→:;,.]{2,60}?)(?:\s*(?P<last>[↑⬆↓⬇])\ufe0f?(?P<aside>\s*\([^()]*\))?)?"
+    r"(?:(?P<first>[↑⬆↓⬇])\ufe0f?\s*)?(?P<what>[^↑⬆↓⬇→:;,.]{2,60}?)(?::?\s*(?P<last>[↑⬆↓⬇])\ufe0f?(?P<aside>\s*\([^()]*\))?)?"
 )
 """What there is more or less of by an arrow: "BDNF ↑", "↓ cortisol (perhaps)"."""
+_POINTED = re.compile(
+    r"(?P<what>[^→()]{2,60}) → (?P<target>[^→()]{2,60}) \((?P<verb>[a-z ]{3,20})\)"
+)
 _DENIES = re.compile(r"(?:(?:does|did|is) not|(?:does|did|is)n['’]t|has no) ", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _BEHIND = re.compile(r"\s*:\s|\s+[-–—]\s")
@@ -80,7 +83,8 @@ def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
     """
     if _OF_OWN.isdisjoint(entry.note.kinds) or entry.place.within(*_TAKEN_ELSEWHERE) is not None:
         return said
-    moved = [_by_arrow(one) for one in split_list(said)] if entry.form == "item" and begins else []
+    listed = begins and entry.form in ("item", "paragraph")
+    moved = [_by_arrow(one) for one in split_list(said)] if listed else []
     if moved and all(moved):
         return f"{entry.note.title} {' and '.join(moved)}"
     tried = entry.place.within("tried_for", "uses") is not None
@@ -142,6 +146,8 @@ def plain(line: Entry) -> str:
     said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
     """
     text = sentence_text(line.text).rstrip(" .")
+    if pointed := _told_by_arrow(text):
+        return pointed
     acting = (agent(*line.term()) or agent_beside(line.text)) if line.form == "item" else ""
     if acting:
         return acting
@@ -181,6 +187,21 @@ def plain(line: Entry) -> str:
     is_label = not by_itself and (below or bool(WORDS.field(term)))  # "Due to drugs: aspirin …"
     of_another = verb and not (is_label or apposed) and _BEHIND.match(line.text, len(term))
     return sentence_text(rest).rstrip(" .") if of_another else text
+
+
+def _told_by_arrow(text: str) -> str:
+    """A sentence whose verb stands in parentheses behind what an arrow points to: "PS → Akt (activates)".
+
+    >>> _told_by_arrow("PS → Akt (activates)"), _told_by_arrow("PS → Akt (strong)")
+    ('PS activates Akt', '')
+    """
+    found = _POINTED.fullmatch(text)
+    verb = ANY_VERB.fullmatch(found["verb"]) if found else None
+    return (
+        f"{found['what'].strip()} {verb.group()} {found['target'].strip()}"
+        if found and verb
+        else ""
+    )
 
 
 def _does_it(line: Entry, term: str) -> str:

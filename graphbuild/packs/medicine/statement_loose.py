@@ -8,7 +8,7 @@ from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.garden.fields import topics_of
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, is_test
 from graphbuild.packs.medicine.statement_sorts import SEVERAL, SITE, is_cell, is_dosed, is_molecule
 from graphbuild.packs.medicine.words import GATE, WORDS
 
@@ -23,6 +23,11 @@ _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE
 """What is no amount of anything: "stroke risk", "risk-taking"."""
 _NO_NOUN = re.compile(r"^(?:most|least)\s|^\w+(?:ive|ual|ous|ful|less)$", re.IGNORECASE)
 """Only how something is: "massive", "most common"."""
+_SOMEBODY = re.compile(
+    rf"\b(?:{WORDS.pattern('people_tested', 'bearers', 'nobody', 'pronouns', 'ill_people')})\b",
+    re.IGNORECASE,
+)
+_MOST_EASED = 6  # words of what is eased
 _SHORT = re.compile(r"[A-Z]{2,5}")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]\d{0,2}")
 _MUCH = re.compile(
@@ -114,3 +119,18 @@ def is_finding(text: str) -> bool:
 def could_be_given(text: str) -> bool:
     """What may help: a drug, or a name that tells nothing else."""
     return is_dosed(text) and could_be_name(text)
+
+
+def could_be_ill(text: str) -> bool:
+    """A few words that may name an illness, where what it shows is told: for no part of the body, no
+    drug, no test and nobody.
+    """
+    other = is_structure(text) or is_drug(text) or is_test(text) or is_function(text)
+    return GATE.passes(text, 4) and not (other or is_cell(text) or _SOMEBODY.search(text))
+
+
+def could_be_eased(text: str) -> bool:
+    """What the note's own substance might ease, by any plain name: no person, no drug, no clause."""
+    first = text.partition(" ")[0].casefold()
+    plain = GATE.passes(text, _MOST_EASED) and not is_drug(text) and not is_structure(text)
+    return plain and first not in WORDS["bearers"] and first not in WORDS["pronouns"]

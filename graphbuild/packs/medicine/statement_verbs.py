@@ -17,7 +17,14 @@ from graphbuild.packs.medicine.statement_contents import CONTENTS
 from graphbuild.packs.medicine.statement_deeds import DEEDS, JOBS
 from graphbuild.packs.medicine.statement_effects import EFFECTS
 from graphbuild.packs.medicine.statement_events import could_do, is_doer
-from graphbuild.packs.medicine.statement_illness import CAUSED, GIVEN, ILLNESS, OF_ILLNESS, STRUCK
+from graphbuild.packs.medicine.statement_illness import (
+    CAUSED,
+    GIVEN,
+    ILLNESS,
+    OF_ILLNESS,
+    STRUCK,
+)
+from graphbuild.packs.medicine.statement_improved import IMPROVING, REMEDY
 from graphbuild.packs.medicine.statement_loose import (
     could_be_made,
     could_be_moved,
@@ -26,6 +33,7 @@ from graphbuild.packs.medicine.statement_loose import (
     could_bind,
     could_rise,
 )
+from graphbuild.packs.medicine.statement_presented import DISEASE, PRESENTED, SHOWN_SIGN
 from graphbuild.packs.medicine.statement_row import Verb, spelled
 from graphbuild.packs.medicine.statement_safety import OF_SAFETY
 from graphbuild.packs.medicine.statement_sorts import (
@@ -42,12 +50,9 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_gene,
     is_had_less,
     is_illness_alone,
-    is_improved,
     is_molecule,
     is_name,
-    is_of_a_part,
     is_released,
-    is_remedy,
     is_substance,
     is_supported,
     is_symptom,
@@ -94,7 +99,6 @@ from graphbuild.terms.medicine import (
     BINDS_TO,
     BIOMARKER,
     CAUSES,
-    CLINICAL_PATTERN,
     CONDITION,
     CONTAINS_SUBSTANCE,
     DIFFERENTIAL_WITH,
@@ -108,7 +112,6 @@ from graphbuild.terms.medicine import (
     INHIBITS,
     INTERVENTION,
     MAY_DETECT,
-    MAY_IMPROVE,
     MOLECULAR_TARGET,
     PHENOTYPE,
     PRECURSOR_OF,
@@ -141,7 +144,6 @@ _MOVED = Sort(THING, could_be_moved, loose=True)
 _RISEN = Sort(THING, could_rise, loose=True)
 _MAKING = Sort(THING, could_be_name, loose=True)
 _MADE = Sort(THING, could_be_made, loose=True)
-_DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
 _ENCODING = Sort(GENE, is_gene, (GENE, PROTEIN, HORMONE, BIOMARKER, TEST, NEUROTRANSMITTER))
 _MOLECULE = Sort(PROTEIN, is_molecule)
@@ -156,36 +158,28 @@ _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
 _FIBRE = Sort(FIBRE, is_fibre, (FIBRE, ANATOMICAL_STRUCTURE), by_name=True)
 _ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
 _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
-_REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 
 
 _ROWS = (
+    *PRESENTED,
     *TESTED,
     Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, _THING, _BEFALLING),
     Verb("raises_the_risk", INCREASES_RISK_FOR, _THING, ILLNESS, unsaid="here"),
     Verb("verbs of associatedWith", ASSOCIATED_WITH, _GENE, NAMED_ILL),
-    Verb(
-        "verbs of mayImprove",
-        MAY_IMPROVE,
-        Sort(THING, is_treatment),
-        Sort(CONDITION, is_improved),
-        hedged=True,
-    ),
-    Verb("verbs of mayImprove", MAY_IMPROVE, _REMEDY, Sort(THING, is_eased), hedged=True),
-    Verb("verbs of mayImprove", MAY_IMPROVE, GIVEN, ILLNESS, hedged=True, unsaid="here"),
+    *IMPROVING,
     Verb("verbs of mayDetect", MAY_DETECT, TESTING, SHOWN, hedged=True),
     Verb("verbs of points to", MAY_DETECT, FINDING, NAMED_ILL),
     Verb("verbs of precursorOf", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE),
     Verb("verbs of made from", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE, turned=True),
     Verb("verbs of markerOf", MARKER_OF, _GENE, _CELLS),
     Verb("verbs of treats", TREATS, _THING, NAMED_ILL),
-    Verb("verbs of treats", TREATS, _REMEDY, _SYMPTOM),
+    Verb("verbs of treats", TREATS, REMEDY, _SYMPTOM),
     Verb("verbs of treats", TREATS, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of treats", TREATS, _THING, CAUSED),
     Verb("verbs of triedFor", AFFECTS_CONDITION, _OWN, Sort(CONDITION, is_illness_alone)),
-    Verb("verbs of usedFor", USED_FOR, _REMEDY, _SYMPTOM),
-    Verb("verbs of improves", IMPROVES, _REMEDY, Sort(THING, is_eased)),
+    Verb("verbs of usedFor", USED_FOR, REMEDY, _SYMPTOM),
+    Verb("verbs of improves", IMPROVES, REMEDY, Sort(THING, is_eased)),
     Verb("verbs of causes", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of causes", CAUSES, _THING, NAMED_ILL),
     Verb("verbs of causes", CAUSES, _THING, Sort(SIGN, is_sign)),
@@ -233,7 +227,7 @@ _ROWS = (
     Verb("verbs of bindsTo", BINDS_TO, Sort(SUBSTANCE, could_bind, loose=True), _BOUND),
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
-    Verb("verbs of reduces", REDUCES, _REMEDY, Sort(SIGN, is_had_less)),
+    Verb("verbs of reduces", REDUCES, REMEDY, Sort(SIGN, is_had_less)),
     Verb("verbs of reduces", REDUCES, _MOVING, _RISEN),
     Verb("verbs of increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of increases", INCREASES, _MOVING, _RISEN),
@@ -255,10 +249,10 @@ _ROWS = (
     *BODILY,
     Verb("verbs of stimulates", TARGETS, _THING, _PLACE),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
-    Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, STRUCK, turned=True),
+    Verb("verbs of affects", HAS_PATHOLOGY, DISEASE, STRUCK, turned=True),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
     Verb("verbs of locatedIn", HAS_CELL_TYPE, _LYING, _PLACE, turned=True),
-    Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom, (), is_of_a_part)),
+    Verb("verbs of hasSign", HAS_SIGN, DISEASE, SHOWN_SIGN),
     Verb("verbs of hasSubtype", HAS_SUBTYPE, ILLNESS, Sort(CONDITION, is_disease, (), is_sign)),
     Verb(
         "verbs of differentialWith",

@@ -84,6 +84,7 @@ _LONGEST = 400  # of a sentence, in characters
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
 )
+_COLON = re.compile(r":(?!\d)")  # but in the name of an allele
 _DEPENDS = re.compile(r"\b(?:if|whether|when)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bthan\b(?! \d)", re.IGNORECASE)
 _NOUN = re.compile(r"\w+(?<!s)")
@@ -230,7 +231,7 @@ class _Reader:
         denials = unmarked(text)
         text = denials.text
         found = outside(verbs_in(text), text)
-        if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
+        if not found or denies(text, WORDS) or _COLON.search(parenthesised(text)[0]):
             return
         if _DEPENDS.search(text):
             return

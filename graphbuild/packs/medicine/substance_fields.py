@@ -61,7 +61,7 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
             if len(place.path) > 1:  # those of the whole note are its references
                 yield from _studies(entries, own)
             continue
-        tried = place.within("tried_for")
+        tried = place.within("tried_for", "uses")
         told = tried is not None and tried is not place  # of what it is tried for
         for entry in entries:
             if entry.parent is None or place.roles:

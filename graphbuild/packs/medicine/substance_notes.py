@@ -4,17 +4,18 @@ and when not to take it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim, Finding, KindName, Ref, Span
+from graphbuild.model import CERTAINTY_TEXT, Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.medicine.acted_targets import acted
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.denied_words import without_denied
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.safety import (
     item_claims,
@@ -37,12 +38,13 @@ from graphbuild.packs.medicine.safety_verdicts import (
 )
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.states import is_drug_or_state
+from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.uses_told import rows_in, told_below, with_told
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import THING
+from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, THING
 from graphbuild.terms.medicine import (
     ACTIVATES,
     AFFECTS_CONDITION,
@@ -61,6 +63,7 @@ from graphbuild.terms.medicine import (
     INCREASES,
     INHIBITS,
     INTERACTS_WITH,
+    MAY_IMPROVE,
     MOLECULAR_TARGET,
     PRECURSOR_OF,
     REDUCES,
@@ -72,6 +75,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "substance_notes"
+_ARROW = re.compile(r"^(?:[→⇒➜]|-+>|=+>)\s*")
 _CONDITIONS = re.compile(rf"(?:{WORDS.pattern('titles_of_conditions')})", re.IGNORECASE)
 _ALLOWED = re.compile(rf"\b(?:{WORDS.pattern('cleared', 'harmless')})\b", re.IGNORECASE)
 
@@ -118,6 +122,11 @@ def _is_met(name: str) -> bool:
 def _is_whole(name: str) -> bool:
     """Whether words are no beginning of what stands below them: "Useless in" over conditions."""
     return name.rpartition(" ")[2].lower() not in WORDS["leading_words"]
+
+
+def _behind_arrow(text: str) -> tuple[str, str]:
+    """A name that an arrow may point to, and what stands behind it: "→ recall, level 4/5"."""
+    return name_and_pieces(_ARROW.sub("", text))
 
 
 _TARGETS = Listing(
@@ -175,6 +184,15 @@ _LISTINGS = (
     Listing("substance_forms", HAS_FORM, SUBSTANCE, grouped=True, field="forms"),
     Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
     Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True, only=_is_whole),
+    Listing(
+        "may_improve",
+        MAY_IMPROVE,
+        THING,
+        grouped=True,
+        only=_is_whole,
+        field="may_improve",
+        cut=_behind_arrow,
+    ),
     Listing("contents", CONTAINS_SUBSTANCE, SUBSTANCE, grouped=True),
     Listing("found_in", CONTAINS_SUBSTANCE, THING, turned=True, grouped=True),
     Listing("goes_well_with", SYNERGISTIC_WITH, SUBSTANCE, grouped=True),
@@ -221,14 +239,30 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     own.
     """
     done = list(target_rows(outline, subject_ref(outline.note, SUBSTANCE), _BY))
-    targets = {claim.span for claim in done}
+    targets = {claim.span: _told_by(claim) for claim in done}
     below, rows = told_below(outline), rows_in(outline)
     of_conditions = set(_rows_of_conditions(outline))
+    names = {outline.note.title.casefold(), outline.name.casefold()}
     for found in map(as_told, listed(outline, _LISTINGS, _BY, WORDS)):
-        if found.predicate != HAS_EFFECT or found.span not in targets:  # else a verb of a row
+        if not _is_told(found, targets):
             used = _used_for(found) if found.span in of_conditions else found
-            yield from acted(with_told(used, below, rows))
+            told = without_denied(used, names)
+            yield from acted(with_told(told, below, rows))
     yield from done
+
+
+def _told_by(row: Claim) -> frozenset[str]:
+    """What a row of a target tells of it, in the words of its cells."""
+    told = (str(row.qualifier(key) or "") for key in (RELATION_TEXT, ANNOTATION, CERTAINTY_TEXT))
+    return frozenset(piece for text in told for piece in text.split("; "))
+
+
+def _is_told(found: Claim, targets: Mapping[Span, frozenset[str]]) -> bool:
+    """Whether words say no more than the row of a target does by its verb: "GSK-3 | inhibits"."""
+    told = targets.get(found.span)
+    if told is None or found.predicate not in (HAS_EFFECT, HAS_MECHANISM):
+        return False
+    return found.predicate == HAS_EFFECT or told.issuperset(str(found.object).split("; "))
 
 
 def _rows_of_conditions(outline: Outline) -> Iterator[Span]:

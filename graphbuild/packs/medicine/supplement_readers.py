@@ -11,7 +11,7 @@ from graphbuild.model import Finding, KindName, Predicate, Ref
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
-from graphbuild.outline.measures import Level, levels
+from graphbuild.outline.measures import Level, level, levels
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import denies, names_in
 from graphbuild.packs.garden.sayings import rating
@@ -38,6 +38,7 @@ from graphbuild.terms.medicine import (
     HAS_DOSE,
     HAS_EFFECT,
     HAS_EVIDENCE,
+    MAY_IMPROVE,
     USED_FOR,
 )
 
@@ -208,6 +209,15 @@ def changed(predicate: Predicate, kind: KindName = THING) -> Read:
                     yield line.claim(own, predicate, line.ref(called, kind), *told, by=_BY)
 
     return read
+
+
+def may_improve(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    """What might get better by it, each with its level of evidence: "May improve: iron uptake (2/5)"."""
+    for line, text in field.said:
+        for one in () if denies(text, WORDS) else names_in(text, GATE):
+            told = next(filter(None, map(level, one.asides)), None)
+            thing = line.ref(one.text, CONDITION if is_condition(one.text) else THING)
+            yield line.claim(own, MAY_IMPROVE, thing, *rating(told), (ABOUT, organ), by=_BY)
 
 
 def taken_for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:

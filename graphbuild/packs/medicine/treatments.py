@@ -39,6 +39,7 @@ from graphbuild.terms.medicine import (
     EXPOSURE,
     HAS_DOSE,
     HAS_MANAGEMENT,
+    RECOMMENDED_FOR,
     SIGN,
     SUBSTANCE,
     TREATS,
@@ -48,8 +49,9 @@ _BY = "condition_notes"
 _WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
     *("dose", "upper_limit", "targets", "used_for", *_WARNINGS),
-    *("inhibits", "agonist_of", "antagonist_of", "safety", "studies"),
+    *("inhibits", "agonist_of", "antagonist_of", "safety", "studies", "may_improve"),
 )
+_DONE = (TREATS, HAS_MANAGEMENT, RECOMMENDED_FOR)
 _AGAINST = ("treats", "against")
 _USES = ("tried_for", "uses")
 _NO_USES = (*_WARNINGS, "safety", "relations", "none", "elsewhere", "dosage")
@@ -73,7 +75,7 @@ def of_treatment(
     in the lines below it; or what a label, a column or a word behind its name says that it is given
     against; what the line tells to keep away from treats nothing.
     """
-    tells = isinstance(found, Claim) and found.predicate in (TREATS, HAS_MANAGEMENT)
+    tells = isinstance(found, Claim) and found.predicate in _DONE
     if tells and (avoided := kept_off(line)):
         yield from (_avoided(line, what, condition) for what in avoided)
         return

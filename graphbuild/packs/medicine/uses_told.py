@@ -24,6 +24,7 @@ from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL
 from graphbuild.terms.medicine import (
     AFFECTS_CONDITION,
     CONDITION,
+    MAY_IMPROVE,
     ONSET_TIMEFRAME,
     SUPPORTS,
     USED_FOR,
@@ -36,6 +37,7 @@ OF_A_USE = ("dose", "studies")
 _ONSET = re.compile(
     rf"(?P<label>{WORDS.pattern('onset_labels')}):?\s+(?P<time>\S.*)", re.IGNORECASE
 )
+_AFTER = re.compile(rf"after \d[\d–-]* (?:{WORDS.pattern('times_apart')})", re.IGNORECASE)
 _TIME = re.compile(rf"\d|\b(?:{WORDS.pattern('times_apart')})\b", re.IGNORECASE)
 
 
@@ -89,6 +91,8 @@ def with_told(found: Claim, below: Mapping[Span, Told], rows: Mapping[Span, Entr
     """A use with what is told of it; a condition that a substance is used for with a level of
     evidence is one that it affects.
     """
+    if found.predicate == MAY_IMPROVE:
+        return _with_onset(found)
     if found.predicate not in _RATED:
         return found
     row = rows.get(found.span)
@@ -103,6 +107,14 @@ def with_told(found: Claim, below: Mapping[Span, Told], rows: Mapping[Span, Entr
     if not isinstance(used, Ref) or (is_function(used.name) and not is_state(used.name)):
         return found
     return replace(found, predicate=AFFECTS_CONDITION, object=replace(used, kind=CONDITION))
+
+
+def _with_onset(found: Claim) -> Claim:
+    """With the time after which it was seen, where that stands beside the name: "after 12 weeks"."""
+    beside = re.split(r"[;,]\s+", str(found.qualifier(ANNOTATION) or ""))
+    times = [one.partition(" ")[2] for one in beside if _AFTER.fullmatch(one)]
+    onset = ((ONSET_TIMEFRAME, times[0]),) if len(times) == 1 else ()
+    return replace(found, qualifiers=(*found.qualifiers, *onset))
 
 
 def _without(found: Claim, words: frozenset[str]) -> Claim:
