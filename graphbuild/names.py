@@ -221,6 +221,15 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
+def is_head(short: str, whole: str) -> bool:
+    """Whether the shorter name, of several words, is what stands before "of" in the longer one.
+
+    >>> is_head("bed nucleus", "bed nucleus of the stria terminalis"), is_head("nucleus", "nucleus of the tract")
+    (True, False)
+    """
+    return " " in short and whole.startswith(f"{short} of ")
+
+
 def begins_as_denial(name: str) -> bool:
     """Whether a name begins as what denies or doubts something does, and as no thing is called.
 

@@ -802,3 +802,19 @@ def test_a_link_to_a_missing_note_is_of_the_kind_that_its_last_word_tells(garden
     assert {str(node.id) for node in graph.nodes.values() if "ysfunction" in node.label} == {
         "condition/immune-dysfunction"
     }
+
+
+def test_the_head_of_the_subjects_name_is_the_subject_in_its_own_note(garden: Garden) -> None:
+    organ = "---\ntitle: {}\ntype: organ\n---\n\n## Efferents\n\n- {} → Pons - 80% strength\n"
+    graph = graphbuild.build(
+        garden(
+            {
+                "bnst.md": organ.format("Bed nucleus of the stria terminalis", "Bed nucleus"),
+                "pons.md": organ.format("Olive", "Bed nucleus"),
+            }
+        )
+    )
+    labels = {node.label for node in graph.nodes.values() if node.kind != "Note"}
+    own = [one for one in graph.statements if one.span.path == "bnst.md"]
+    assert "Bed nucleus" not in {graph.label(one.subject) for one in own}
+    assert {"Bed nucleus of the stria terminalis", "Bed nucleus"} <= labels

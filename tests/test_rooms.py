@@ -8,7 +8,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import RDF, Graph
 
 import graphbuild
 from graphbuild.vocabulary import GB, pack_folders
@@ -23,7 +23,9 @@ def terms_of_fields() -> set[str]:
     """What the vocabularies of the packs define that are not every garden's."""
     folders = [folder for folder in pack_folders() if folder.name != "garden"]
     subjects = (
-        iri for folder in folders for iri in Graph().parse(folder / "vocabulary.ttl").subjects()
+        iri
+        for folder in folders
+        for iri in Graph().parse(folder / "vocabulary.ttl").subjects(RDF.type)
     )
     return {str(iri).removeprefix(str(GB)) for iri in subjects if str(iri).startswith(str(GB))}
 

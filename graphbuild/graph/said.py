@@ -34,8 +34,7 @@ from graphbuild.terms.garden import (
     RELATION_TEXT,
     STATED_ROLE,
 )
-from graphbuild.vocabulary import PREFIXES
-from graphbuild.vocabulary.vocabulary import squeezed
+from graphbuild.vocabulary import PREFIXES, squeezed
 
 _GB, _OA, _PROV = (PREFIXES[one] for one in ("gb", "oa", "prov"))
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]

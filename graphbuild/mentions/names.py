@@ -17,7 +17,7 @@ from graphbuild.outline import name
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, MAIN_ENTITY
 from graphbuild.vocabulary import Concept
-from graphbuild.vocabulary.vocabulary import Entry
+from graphbuild.vocabulary.values import Entry
 
 _NO_TARGETS = (".canvas", ".base")
 _SPOKEN = ("statements",)  # readers of running text

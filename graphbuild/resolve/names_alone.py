@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from graphbuild.model import NO_KIND, KindName
-from graphbuild.names import is_abbreviation, same_name
+from graphbuild.names import is_abbreviation, is_head, same_name
 from graphbuild.resolve.abbreviations import Abbreviations
 from graphbuild.resolve.namesakes import Identity, Key, Namesakes, only
 from graphbuild.terms.garden import THING
@@ -17,6 +17,7 @@ from graphbuild.vocabulary import Vocabulary
 OPEN = THING
 """The kind of a thing whose kind nobody says."""
 POSITION = "a position, so that of the note's subject"
+HEAD = "the head of the name of the note's subject"
 OWN_NAME = "own name"
 
 
@@ -142,6 +143,8 @@ class NamesAlone:
         if len(spelled) == 1 and not is_abbreviation(written):
             ((key, place),) = spelled.items()
             return Identity(key, f"synonym stated in {place}", kind)
+        if about and about.segment == segment and is_head(name.name, about.name):
+            return Identity(about, HEAD, kind)
         if about and about.segment == segment and self.vocabulary.is_position(written):
             return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
         return self._by_abbreviation(written, name, kind) or Identity(name, OWN_NAME, kind)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from graphbuild.vocabulary.folders import ontology_folder, ontology_terms, pack_folders
 from graphbuild.vocabulary.prefixes import GB, PREFIXES, SPACES, compact, expanded
+from graphbuild.vocabulary.spelling import squeezed
 from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Relation, Use
-from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
+from graphbuild.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import rdflib

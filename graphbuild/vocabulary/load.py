@@ -17,8 +17,9 @@ from graphbuild.names import same_name
 from graphbuild.vocabulary.folders import pack_folders
 from graphbuild.vocabulary.identifiers import load_identifiers
 from graphbuild.vocabulary.prefixes import PREFIXES
+from graphbuild.vocabulary.spelling import squeezed
 from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Use
-from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
+from graphbuild.vocabulary.vocabulary import Vocabulary
 
 N = TypeVar("N")
 

@@ -23,8 +23,9 @@ from graphbuild.terms.garden import (
     THING,
     UNRESOLVED_NOTE,
 )
+from graphbuild.vocabulary.spelling import squeezed
 from graphbuild.vocabulary.values import Property, Relation
-from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
+from graphbuild.vocabulary.vocabulary import Vocabulary
 
 # Kinds of which nobody knows what else they are; and those that gardens of all fields have.
 _OPEN = (THING, NOTE, UNRESOLVED_NOTE)

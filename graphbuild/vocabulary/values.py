@@ -85,6 +85,17 @@ class Concept:
     broader: tuple[str, ...] = ()
 
 
+class Entry(NamedTuple):
+    """A concept with what it is found by: the segment of its kind with its name, its place among
+    things, and all that it is called, sorted.
+    """
+
+    concept: Concept
+    key: tuple[str, str]
+    place: str
+    names: tuple[str, ...]
+
+
 Use = Literal[
     "agent",
     "cited time",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from graphbuild.model import NO_KIND, KindName, Predicate
 from graphbuild.names import same_name, slug
@@ -15,7 +15,8 @@ from graphbuild.terms.garden import FILE, GARDEN, NOTE, TAG, THING, UNRESOLVED_N
 from graphbuild.vocabulary.identifiers import EXACT
 from graphbuild.vocabulary.name_forms import by_first_words, by_last_letters, by_last_words
 from graphbuild.vocabulary.prefixes import PREFIXES
-from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Use
+from graphbuild.vocabulary.spelling import alternatives, behind_hyphen, squeezed
+from graphbuild.vocabulary.values import Concept, Entry, Kind, KindUse, Property, Use
 
 if TYPE_CHECKING:
     from graphbuild.vocabulary.relation_names import RelationNames
@@ -34,17 +35,6 @@ _OF_NAMES = ("by_name", "entries", "listed_segments")
 """What every build asks of a vocabulary, and what hangs on nothing but concepts, identifiers and the
 addresses of kinds.
 """
-
-
-class Entry(NamedTuple):
-    """A concept with what it is found by: the segment of its kind with its name, its place among
-    things, and all that it is called, sorted.
-    """
-
-    concept: Concept
-    key: tuple[str, str]
-    place: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -191,7 +181,7 @@ class Vocabulary:
         known = (
             by_first_words(words, self.field_beginnings)
             or (by_last_words(head, self.field_endings) if len(words) > 1 else NO_KIND)
-            or by_last_words(_behind_hyphen(head), self.field_endings)
+            or by_last_words(behind_hyphen(head), self.field_endings)
             or by_last_letters(head, self.field_endings)
         )
         return NO_KIND if known == THING else known
@@ -304,23 +294,3 @@ class Vocabulary:
             if concept.within
             for label in concept.hidden
         }
-
-
-def _behind_hyphen(words: Sequence[str]) -> list[str]:
-    """What the last word of a name ends in: "switching" of "task-switching"."""
-    first, hyphen, last = words[-1].rpartition("-") if words else ("", "", "")
-    return [last] if first and hyphen and last else []
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; a star stands for any letters."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\*", r"\w+") for word in ordered) or r"(?!)"
-
-
-@lru_cache(maxsize=1 << 14)
-def squeezed(name: str) -> str:
-    """A relation's name without case, spaces and underscores: dialects write "Presentsphenotype"
-    for PRESENTS_PHENOTYPE.
-    """
-    return re.sub(r"[\W_]+", "", name.lower())

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from graphbuild import patterns as re
 from graphbuild.model import NO_KIND, KindName, Note, Ref
-from graphbuild.names import same_name
+from graphbuild.names import is_head, same_name
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.part_names import full_name, is_subpart, kind_of_part
@@ -158,7 +158,8 @@ def is_other_structure(named: str, note: Note) -> bool:
     kind_of_own = named.casefold().rpartition(" ")[2] in others
     if not (is_structure(named) or kind_of_own) or not GATE.passes(named) or len(named) < 3:
         return False
-    return named.casefold() not in others and not spelled_out(named, own)
+    is_own = named.casefold() in others or is_head(named.casefold(), own.casefold())
+    return not is_own and not spelled_out(named, own)
 
 
 def other_structure(called: str, note: Note) -> KindName:

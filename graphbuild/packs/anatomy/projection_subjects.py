@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild import patterns as re
 from graphbuild.model import Ref
+from graphbuild.names import is_head
 from graphbuild.outline import Entry, name, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.owners import station
@@ -111,11 +112,13 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
 
 
 def is_own_noun(words: str, own: Ref) -> bool:
-    """Whether a noun alone is that of the note's own structure: "the gyrus" in the note of the
-    cingulate gyrus.
+    """Whether a noun alone, or the head of its name, is that of the note's own structure: "the
+    gyrus" in the note of the cingulate gyrus, "bed nucleus" in that of the bed nucleus of the stria
+    terminalis.
     """
-    called = name(own.name).text.casefold().partition(" of ")[0].split()
-    return len(called) > 1 and is_bare_noun(words) and words.casefold() in called
+    whole, short = name(own.name).text.casefold(), words.casefold()
+    called = whole.partition(" of ")[0].split()
+    return is_head(short, whole) or (len(called) > 1 and is_bare_noun(words) and short in called)
 
 
 def is_bare_noun(words: str) -> bool:

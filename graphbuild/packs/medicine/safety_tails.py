@@ -42,7 +42,7 @@ def ordered_behind(line: Entry, before: str, sentence: str) -> list[End]:
     """The drug whose name leads the sentence before one that orders and names nothing, "Lithium:
     both harm the kidney. Must not be combined", or stands right above it.
     """
-    above = line.place.words if not line.place.roles else ""
+    above = line.place.words if not line.place.roles and line.form != "row" else ""
     named = filter(is_taken, (before.partition(":")[0].strip(), parenthesised(above)[0]))
     called = next(named, "")
     action = says_alone(sentence) if called else ""

@@ -16,6 +16,14 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')}|which)\b", re.IGNORECASE)
 ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
 _OF_IT = re.compile(r"\b(?:its?|them|which)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"[^;:]*?\b(?:it|them)\b[^;:]*?,?\s+(?:but|and|yet)\s+(?:is|are|must|should|may|can|cannot|will|has|"
+    r"interacts?|needs?)\b(?!.*\b(?:it|them)\b)",
+    re.IGNORECASE,
+)
+"""A clause without a subject has that of the one before, whatever this does to "it": "Valerian calms
+it, but is forbidden in pregnancy".
+"""
 _PERSON = re.compile(
     rf"(?:I|we|one|most|many|some|{WORDS.pattern('bearers', 'nobodies')})\b|"
     r"(?:when|if|where|in|for|under|at|after)\b[^,;:.]{2,80}?,?\s(?:I|we)\s",
@@ -124,9 +132,13 @@ def _only_one(text: str) -> list[str]:
 def goes_on(text: str) -> bool:
     """Whether a sentence goes on about what was spoken of, and begins with nothing else that is
     taken: "It helps", "Avoid with tea", "Nobody should drive on it", "I give 25 mg".
+
+    >>> goes_on("Nobody should drive on it"), goes_on("Zorbamide calms it, but is forbidden in asthma")
+    (True, False)
     """
     begins = _PRONOUN.match(text) or ITSELF.match(text) or _ORDER.match(text)
     of_it = _OF_IT.search(text) is not None and not _begins_with(text)
+    of_it = of_it and not _OF_ANOTHER.match(text)
     return bool(begins or of_it or _GIVES.match(text))
 
 

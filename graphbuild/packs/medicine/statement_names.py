@@ -43,6 +43,8 @@ _APPOSED = re.compile(r", (?:an?|the) .*", re.DOTALL)
 _OF_MOLECULES = (PRODUCES, ACTIVATES, INHIBITS, REDUCES, INCREASES)
 _DEEDS = (*_OF_MOLECULES, IMPROVES, MODULATES, REGULATES)
 _TWO = re.compile(r"\s+and\s+")
+_AND_THE = re.compile(r"\s+and\s+(?:the|an?)\s")
+"""Before one more thing, and not another word of the same one."""
 _VERB_FIRST = re.compile(r"[a-z]+(?<![us])s\s+\w")
 _IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[^,;()]{3,40})")
 _BEFORE = re.compile(rf"^(?:(?:{WORDS.pattern('before_transmitters')}) )+", re.IGNORECASE)
@@ -95,8 +97,13 @@ def taken_apart(found: list[Named], sort: Sort, is_own: Fits) -> list[Named]:
     ill = sort.kind == CONDITION and all(is_condition(one) or is_own(one) for one in halves)
     asides = found[0].asides if found else ()
     two = len(halves) > 1 and (not asides or (ill and all("/" in one for one in asides)))
-    two = two and (ill or sort.kind == SUBSTANCE or not sort.fits(found[0].text))
-    apart = two and all(ill or sort.fits(one) for one in halves)
+    two = two and (
+        ill
+        or sort.kind == SUBSTANCE
+        or not sort.fits(found[0].text)
+        or bool(_AND_THE.search(found[0].text))
+    )
+    apart = two and (ill or sort.all_fit([ARTICLE.sub("", one) for one in halves]))
     apart = apart and not any(map(_VERB_FIRST.match, halves))
     each = zip_longest(halves, ((one,) for one in asides[: len(halves)]), fillvalue=())
     return [Named(ARTICLE.sub("", str(half)), tuple(one)) for half, one in each] if apart else found

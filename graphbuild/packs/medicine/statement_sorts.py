@@ -45,7 +45,6 @@ _NO_GENE = re.compile(WORDS.pattern("no_genes"))
 _SCALE = re.compile(rf".*\s(?:{WORDS.pattern('scale_nouns')})", re.IGNORECASE)
 _HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
 _CIRCUIT = re.compile(rf"\b(?:{WORDS.pattern('circuit_nouns')})$", re.IGNORECASE)
-_SEVERAL = re.compile(rf"\b(?:{WORDS.pattern('plural_parts')})$")
 _WHERE = re.compile(r"\s(?:in|around|of|on|behind|at|over)\s")
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
@@ -250,16 +249,14 @@ def is_activity(text: str) -> bool:
     return is_job(text) or (not known and could_be_function(text, 6) and GATE.passes(text))
 
 
+def is_felt(text: str) -> bool:
+    """What stands beside functions though it is called as a sign is: "pain", "sustained anxiety"."""
+    return (is_condition(text) or is_sign(text)) and GATE.passes(text, 4)
+
+
 def is_circuit(text: str) -> bool:
     """What structures take part in by its noun: "Papez circuit", "limbic system"."""
     return " " in text and bool(_CIRCUIT.search(text)) and GATE.passes(text)
-
-
-def is_group(text: str) -> bool:
-    """Several structures of one sort by name: "basal ganglia", not "largest nuclei"."""
-    first, _, rest = text.casefold().partition(" ")
-    named = first not in WORDS["sorting"] and not first.endswith("est")
-    return named and bool(_SEVERAL.search(rest)) and is_structure(text)
 
 
 def is_disease(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.model import Note, Ref
+from graphbuild.names import is_head
 from graphbuild.outline import name
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.statement_names import ARTICLE
@@ -56,6 +57,12 @@ _FEW = 6  # words of a name
 _WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 
 
+def _head(title: str) -> tuple[str, ...]:
+    """What stands before "of" in a name, where that is several words: "bed nucleus"."""
+    head = title.partition(" of ")[0]
+    return (head,) if is_head(head, title) else ()
+
+
 class Subject:
     """What a note is about, and what its sentences may call that; `heading` is what its first title
     calls it, where its own is the name of a file.
@@ -80,6 +87,7 @@ class Subject:
             *filter(None, (self.heading, name(self.heading).text)),
             title.text,
             *title.synonyms,
+            *_head(title.text),
             *self.note.strings("aliases"),
             *self.note.strings("alias"),
             *(f"{title.text} {kind}" for kind in self.note.kinds if kind in (GENE, PROTEIN)),

@@ -47,6 +47,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_course,
     is_disease,
     is_eased,
+    is_felt,
     is_gene,
     is_had_less,
     is_illness_alone,
@@ -60,7 +61,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     nothing,
 )
 from graphbuild.packs.medicine.statement_tested import FINDING, NAMED_ILL, SHOWN, TESTED, TESTING
-from graphbuild.packs.medicine.statement_wholes import WHOLES
+from graphbuild.packs.medicine.statement_wholes import PARTED, WHOLES
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
@@ -155,6 +156,7 @@ _TARGET = Sort(MOLECULAR_TARGET, is_molecule)
 _ACTED_ON = Sort(MOLECULAR_TARGET, could_be_acted_on)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
 _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
+_ACTIVITY = Sort(FUNCTION, is_activity, beside=is_felt)
 _FIBRE = Sort(FIBRE, is_fibre, (FIBRE, ANATOMICAL_STRUCTURE), by_name=True)
 _ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
 _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
@@ -235,12 +237,13 @@ _ROWS = (
     Verb("verbs of releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
     Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, JOBS),
     *WHOLES,
-    Verb("verbs of takes part in", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_activity)),
+    Verb("verbs of takes part in", HAS_FUNCTION, _PLACE, _ACTIVITY),
     Verb("verbs of contains", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of hasCellType", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of contains", CONTAINS_SUBSTANCE, _OWN, _SUBSTANCE),
     Verb("verbs of consists of", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of consists of", HAS_PART, _PLACE, _PLACE),
+    Verb("verbs of consists of", HAS_PART, _PLACE, PARTED),
     Verb("verbs of found here", HAS_CELL_TYPE, _LYING, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of promotes", PROMOTES, _OWN, Sort(THING, is_name)),
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),

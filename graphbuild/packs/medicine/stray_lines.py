@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     clears,
     is_spaced,
     reassures,
+    says_alone,
     says_safe,
     verdict,
 )
@@ -158,7 +159,7 @@ def _has_fields(line: Entry) -> bool:
 
 
 def advised_rows(outline: Outline) -> Iterator[Entry]:
-    """Rows on a drug, with a cell that says to avoid it: "Aspirin | bleeding – avoid", and others of
+    """Rows on a drug, with a cell that says what to do: "Aspirin | bleeding – avoid", and others of
     its table; in the note of a substance those of a table of what it is taken with.
     """
     taken = SUBSTANCE in outline.note.kinds
@@ -174,7 +175,11 @@ def advised_rows(outline: Outline) -> Iterator[Entry]:
 
 
 def _advises(row: Entry) -> bool:
-    """Whether a cell behind the name says to avoid it in a few words, or in a part of a few words."""
+    """Whether a cell behind the name says to avoid it in a few words, or in a part of a few words; or
+    says nothing but what to do.
+    """
+    if any(map(says_alone, row.cells[1:])):
+        return True
     told = (part for cell in row.cells[1:] for part in _PARTS.split(cell))
     return any(len(one.split()) <= _FEW and verdict(one)[0] == AVOID for one in told)
 
