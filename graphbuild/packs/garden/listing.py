@@ -27,19 +27,21 @@ class Listing:
 
     `turned` is for things that have the relation to the subject. `grouped` is for items that name
     several things, as in "Fever, chills" or "Cognitive: poor memory, slow thought", where the first
-    words sort those that follow. `only` is what a name must be besides, and `of_title` what a title must be that names one of them; what is no such name is
-    kept in words, by `words_as`. `denials` is the tag of words that deny it. `unlisted` is the tag
-    of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
-    besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
-    one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
-    it", "Avoid these"; `turns` a sentence, below a title, that does so. `knows` knows by their form the titles and labels that no word of a topic
-    tells, and `leads` the lines right above a list. `first` turns a row so that its name stands first. `evident` knows names that are such a
-    thing beyond doubt; where it is there, bare names that hold bare names sort these, but for
-    evident ones. `cut` parts a name from what stands behind its comma, an amount or what it is
-    for. `known` knows names of such things from anywhere, and `members` those that sort nothing but
-    are sorted by an item above them. Sentences list them by the words around
-    names where it is `led`, and what may be so is so where it is `possible`: "may be mistaken for".
-    Without `labels` only a title tells of it, since others read the lines whose label says so.
+    words sort those that follow. `only` is what a name must be besides, and `of_title` what a title
+    must be that names one of them; what is no such name is kept in words, by `words_as`. `denials`
+    is the tag of words that deny it. `unlisted` is the tag of labels whose lines list nothing of
+    it. `field` is the row of labels that say so of a line besides the topic's titles. `read` reads
+    the lines instead, where names stand in more forms than one. `governs` knows the titles and
+    sentences that say something of all that follows: "Safe with it", "Avoid these"; `turns` a
+    sentence, below a title, that does so. `knows` knows by their form the titles and labels that no
+    word of a topic tells, and `leads` the lines right above a list. `first` turns a row so that its
+    name stands first. `evident` knows names that are such a thing beyond doubt; where it is there,
+    bare names that hold bare names sort these, but for evident ones. `cut` parts a name from what
+    stands behind its comma, an amount or what it is for. `known` knows names of such things from
+    anywhere, and `members` those that sort nothing but are sorted by an item above them. Sentences
+    list them by the words around names where it is `led`, and what may be so is so where it is
+    `possible`: "may be mistaken for". Without `labels` only a title tells of it, since others read
+    the lines whose label says so.
     """
 
     topic: str
