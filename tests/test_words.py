@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path
-
-import pytest
 
 from graphbuild.outline.lists import depths, parenthesised
 from graphbuild.packs import PACKS
-from graphbuild.reading import plain_toml
 from graphbuild.reading.accounting import _CLOSE, _alike
 from graphbuild.reading.pack import Readers
 from graphbuild.reading.topics import rule_of, rule_of_label, rule_of_sentence
-from tests.conftest import ROOT
 
 WORDS = Readers.of(PACKS).words
 OTHERS = ("the", "of", "main", "zebra", "ſ", "Ördög", "-", "x/y", "", "and how", "in")
@@ -76,52 +70,3 @@ def test_parentheses_are_those_of_the_whole_text() -> None:
         assert max(depths(text), default=0) >= bool(inner)
         inner.append("changed by who asked")
         assert parenthesised(text)[1] == inner[:-1]
-
-
-@pytest.mark.parametrize(
-    "file", sorted((ROOT / "graphbuild").rglob("words.toml")), ids=lambda one: one.parent.name
-)
-def test_files_of_words_are_read_as_toml_is(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    found = plain_toml.plain(text)
-    assert found == tomllib.loads(text)
-    assert list(map(list, found.values())) == list(map(list, tomllib.loads(text).values()))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "# only this",
-        "[a]\nb = ['c']\n",
-        '[a]\nb = ["c\\td"]\n',
-        '[a]\nb = [["c"]]\n',
-        '[a]\nb = ["c", # of "d"\n"e"] # and "f"\n',
-        '[a]\n"b c" = "#"\n[a.d]\ne = false\n[[f]]\ng = "h"\n[[f]]\n',
-        '[a]\nb = """c"""\n',
-        '[a]\nb = [ "c" , ]\n[a.b]\n',
-        '[a]\nb = "c"\nb = "d"\n',
-        "[a]\n[a]\n",
-        "[a.b]\n[a]\nb = 'c'\n",
-        '[a.b]\n[a]\nc = "d"\n',
-        '[a.b]\n[a]\nb = "d"\n',
-        "[[a]]\n[a.b]\n[a]\n",
-        "[a]\n[[a]]\n",
-        'b = "c"\n',
-        "[a]\nb.c = true\n",
-        "[a]\nb = 1\n",
-        '[a]\nb = ["c"\n',
-        '[a]\r\nb = "c"\r\n',
-        '[a]\u00a0\nb = "c"\n',
-        '[a]\nb = "c" d = "e"\n',
-    ],
-)
-def test_other_toml_is_read_by_its_parser(text: str) -> None:
-    try:
-        whole = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        assert plain_toml.plain(text) is None
-        with pytest.raises(tomllib.TOMLDecodeError):
-            plain_toml.loads(text)
-    else:
-        assert plain_toml.loads(text) == whole

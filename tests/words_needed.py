@@ -80,7 +80,7 @@ def _lists(table: dict[str, Any], above: Row) -> Iterator[tuple[Row, list[str]]]
 
 
 class Dropping:
-    """Reads TOML as `tomllib` does, without a row of one pack."""
+    """Reads TOML as `tomli` does, without a row of one pack."""
 
     def __init__(self, row: Row) -> None:
         self.row = row
@@ -113,7 +113,7 @@ class Beginnings:
 
 def needed_by(row: Row) -> tuple[Row, str]:
     """What fails without the row: a fixture, golden notes, a test; empty if nothing does."""
-    words_file.tomllib = Dropping(row)  # type: ignore[assignment]
+    words_file.tomli = Dropping(row)  # type: ignore[assignment]
     try:
         return row, next(failing(Beginnings(row)), "")
     except (ValueError, LookupError, TypeError, re.error) as error:

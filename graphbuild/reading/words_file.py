@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from graphbuild import patterns as re
-from graphbuild.reading import plain_toml
 from graphbuild.reading.cue_rows import Cue, CueError
 from graphbuild.reading.cues import Cues
 from graphbuild.reading.topics import SAID_ONCE, SWITCHES, Topic
@@ -23,7 +24,7 @@ def load_words(file: Path) -> Words:
     """The words of a file. Raises WordsError, with the key, for anything that the schema does not
     know.
     """
-    data = plain_toml.loads(file.read_text(encoding="utf-8"))
+    data = tomli.loads(file.read_text(encoding="utf-8"))
     tags = {name: _strings(value, f"tags.{name}") for name, value in data.pop("tags", {}).items()}
     topics = tuple(_topic(name, values, tags) for name, values in data.pop("topics", {}).items())
     labels = {
