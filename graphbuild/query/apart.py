@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _BETWEEN = b"\n\n"
 _SUBJECT = b"rdf:subject"
+_MARKS = b",;"
 _PLACES = (b"passage:", b"section:")  # a passage names its section, and that its note
 Blocks = Mapping[bytes, bytes]
 Wanted = set[bytes]
@@ -86,10 +87,10 @@ def _named_by(subjects: Iterable[bytes], was: Blocks, now: Blocks) -> Wanted:
 
 
 def _names(block: bytes) -> list[bytes]:
-    """Every word of a block, without the comma after it: what it names is among them."""
-    return [word.rstrip(b",") for word in block.split()]
+    """Every word of a block, without the mark after it: what it names is among them."""
+    return [word.rstrip(_MARKS) for word in block.split()]
 
 
 def _stated_of(block: bytes) -> bytes:
     """The subject of a statement; empty for any other block."""
-    return block.partition(_SUBJECT + b" ")[2].partition(b" ")[0]
+    return block.partition(_SUBJECT + b" ")[2].partition(b" ")[0].rstrip(_MARKS)
