@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import cProfile
 import gc
+import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -21,6 +22,7 @@ from graphbuild.config import Settings
 from graphbuild.emit.outputs import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.model import Artifact, Note
 from graphbuild.outline import Entry, lists, sections
+from graphbuild.outline.remembered import Remembered
 from graphbuild.packs import PACKS
 from graphbuild.packs.anatomy import structures
 from graphbuild.packs.garden import fields
@@ -48,6 +50,14 @@ WHOLLY = ("links on a line, none there", "moments, addresses", "front matter, al
 
 VOCABULARY = load_vocabulary()
 READERS = Readers.of(PACKS)
+REMEMBERED = frozenset(
+    value
+    for name, module in [*sys.modules.items()]
+    if name.startswith("graphbuild.")
+    for value in vars(module).values()
+    if isinstance(value, Remembered)
+)
+"""What keeps its answers about short texts."""
 TARGET = "---\ntitle: B\naliases: [bridge]\n---\n# B\n"
 WRITTEN = (
     *EMITTERS,
@@ -78,13 +88,20 @@ class Work(NamedTuple):
 Measure = Callable[[Callable[[], Any]], Work]
 
 
-def counted(run: Callable[[], Any]) -> Work:
-    """The calls of a step: the same each time, so that short notes tell."""
+def forget() -> None:
+    """What an earlier step has asked is asked anew, however short: else a short line that is looked
+    at again costs nothing, and the long one seems to take too long.
+    """
     for known in (
-        *(lists._parted, sections._normal),
+        *(*REMEMBERED, lists._parted, sections._normal),
         *(structures._is_structure, structures._is_function, fields._topics_of),
     ):
-        known.cache_clear()  # what an earlier step has asked is asked anew, however short
+        known.cache_clear()
+
+
+def counted(run: Callable[[], Any]) -> Work:
+    """The calls of a step: the same each time, so that short notes tell."""
+    forget()
     with cProfile.Profile() as profile:
         result = run()
     calls = sum(one.callcount for one in profile.getstats())
@@ -93,6 +110,7 @@ def counted(run: Callable[[], Any]) -> Work:
 
 def timed(run: Callable[[], Any]) -> Work:
     """The seconds of a step, those inside of patterns too."""
+    forget()
     start = time.process_time()
     result = run()
     return Work(time.process_time() - start, result)

@@ -85,4 +85,5 @@ def _listed(outline: Outline) -> Iterator[str]:
 def _members(text: str) -> Iterator[str]:
     """The structures that a group of parts is said to hold: "Lateral group: A nucleus, B nucleus"."""
     listed = [parenthesised(one)[0] for one in split_list(text, r"\s+and\s+")]
-    yield from (one.lower() for one in listed if all(map(is_structure, listed)))
+    if all(map(is_structure, listed)):
+        yield from map(str.lower, listed)

@@ -180,6 +180,7 @@ def _before_article(text: str) -> str:
     return parenthesised(without_publications(text[: found.start()]))[0] if found else ""
 
 
+_DIGIT = re.compile(r"\d")
 _EMPTY = re.compile(r"\s*[(\[]\s*[,;]*\s*[)\]]")
 _WHO = r"[A-Z][\w’'-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?,? \d{4}[a-z]?"
 _HELD = re.compile(rf"\s*[(\[](?:{_WHO})?\s*[,;]*\s*[)\]]|(?<=[.!?])\s+{_WHO}\s*[,;:]*\s*$")
@@ -196,8 +197,10 @@ def without_publications(text: str) -> str:
     >>> without_publications("Loss of cells. Rae 2003, doi:10.1000/a1"), without_publications("Loss – DOI 10.1000/a1")
     ('Loss of cells.', 'Loss')
     """
-    bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text)))
-    bare = (_EMPTY if bare == text else _HELD).sub("", bare)
+    numbered = _DIGIT.search(text) is not None  # without one there is no article
+    bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text))) if numbered else text
+    held = numbered or "(" in bare or "[" in bare
+    bare = (_EMPTY if bare == text else _HELD).sub("", bare) if held else bare
     bare = bare.strip(_ENDS)
     return (
         bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare
