@@ -12,6 +12,7 @@ from graphbuild.outline.lists import (
     is_none,
     name,
     parenthesised,
+    pointed_at,
     split_list,
     split_outside,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "parenthesised",
     "part",
     "pieces",
+    "pointed_at",
     "sentences",
     "split_list",
     "split_outside",

@@ -192,6 +192,16 @@ def name(text: str) -> Name:
     return Name(outer or text.strip(), tuple(synonyms), "; ".join(annotations))
 
 
+def pointed_at(text: str) -> str:
+    """What an arrow with which a text begins points to; the text itself, where none stands there.
+
+    >>> pointed_at("→ loss of volume"), pointed_at("=> recall"), pointed_at("A → B")
+    ('loss of volume', 'recall', 'A → B')
+    """
+    arrow = ARROW.match(text)
+    return text[arrow.end() :] if arrow else text
+
+
 def is_none(text: str) -> bool:
     """Whether the words say that there is none: that is a fact of its own, and never a thing called
     "None".

@@ -16,7 +16,8 @@ from graphbuild.terms.garden import (
 )
 
 _WORDS = (ANNOTATION, FIELD)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|;\s+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|;\s+")
+"""What stands between the sentences of words, and the clauses that a semicolon parts."""
 _MOST = 4  # claims of one fact in one line that those of others are compared with
 
 
@@ -51,14 +52,17 @@ def _not_told_by_edges(claims: Sequence[Claim]) -> list[Claim]:
     reader says what this found.
     """
     rated = {_rating(one, one.object) for one in claims if isinstance(one.object, Ref)}
-    found = {(one.span.line, one.by) for one in claims if one.predicate == HAS_FINDING}
+    found: dict[int, set[str]] = {}
+    for claim in claims:
+        if claim.predicate == HAS_FINDING:
+            found.setdefault(claim.span.line, set()).add(claim.by)
 
     def told(one: Claim) -> bool:
         if not isinstance(one.object, str):
             return False
         about, cited = one.qualifier(ABOUT), one.qualifier(PUBLICATION) is not None
         level = one.qualifier(EVIDENCE_LEVEL) is not None and isinstance(about, Ref)
-        by_others = any(line == one.span.line and by != one.by for line, by in found)
+        by_others = bool(found.get(one.span.line, set()) - {one.by})
         return (level and _rating(one, about) in rated) or (
             cited and by_others and _is_of_note(one)
         )
@@ -141,7 +145,7 @@ def _is_read(words: Claim, others: Sequence[Claim], in_words: Container[str]) ->
         if one.by != words.by and _overlap(one.span, words.span) and not _has_note(one)
     }
     whole = any(start <= words.span.start and words.span.end <= end for start, end in read)
-    return whole or len(read) >= len(_SENTENCE.split(words.object))
+    return whole or len(read) >= len(SENTENCE.split(words.object))
 
 
 def _overlap(one: Span, other: Span) -> bool:

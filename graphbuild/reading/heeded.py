@@ -5,7 +5,7 @@ its words, so that a question about that drug finds it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graphbuild.model import Claim, Note, Ref
@@ -31,7 +31,7 @@ def heeded(
         for entry in (() if place.label else entries)
         if telling.heeded(note, _words_of(entry))
     ]
-    titled = [title for title in _titles(outline) if telling.heeded(note, title.line.block.text)]
+    titled = _titles(outline, lambda title: bool(telling.heeded(note, title.block.text)))
     said = sorted(claims, key=_start) if named or titled else []
     for place, entry in named:
         around = _within(said, *_extent(entry))
@@ -40,7 +40,7 @@ def heeded(
             told = _Told.of(*_extent(whole), around, telling)
             if _is_lost(line, told, telling):
                 yield remark(line, left.owner(place))
-            elif _is_lost(line, told, telling, in_columns=True):
+            elif line.columns and _is_lost(line, told, telling, in_columns=True):
                 yield remark(line, left.owner(place), in_columns=True)
     for title in titled:
         start, end = title.line.block.span.start, title.end
@@ -56,20 +56,21 @@ class _Title(NamedTuple):
     end: int
 
 
-def _titles(outline: Outline) -> Iterator[_Title]:
-    """The titles of a note."""
-    lines: dict[int, Entry] = {}
+def _titles(outline: Outline, counts: Callable[[Entry], bool]) -> Sequence[_Title]:
+    """The titles of a note that count, each once."""
+    found: dict[int, Entry | None] = {}
     ends: dict[int, int] = {}
     for place, entries in outline.contents:
+        last = max((_extent(one)[1] for one in entries), default=0)
         for around in place.outwards():
-            line = around.title
-            if line is None or around.is_entry or around.label:
+            title = around.title
+            if title is None or around.is_entry or around.label:
                 continue
-            start = line.block.span.start
-            lines[start] = line
-            inner = (_extent(one)[1] for one in (line, *entries))
-            ends[start] = max(ends.get(start, 0), *inner)
-    return (_Title(line, ends[start]) for start, line in lines.items())
+            start, end = title.block.span.start, title.block.span.end
+            if start not in found:
+                found[start] = title if counts(title) else None
+            ends[start] = max(ends.get(start, end), last)
+    return [_Title(line, ends[start]) for start, line in found.items() if line is not None]
 
 
 def _words_of(line: Entry) -> str:

@@ -188,7 +188,7 @@ class Named(NamedTuple):
         return "; ".join(self.asides)
 
 
-_COLON = re.compile(r":(?!\d)")
+COLON = re.compile(r":(?!\d)")
 """What parts a label from its names, and no number of a name: "HLA-B*15:02"."""
 
 
@@ -198,7 +198,7 @@ def names_in(text: str, gate: Gate, most: int = 7) -> list[Named]:
     "a, b and c" are three; "Tremor and rigidity" are two, and "head and neck cancer" is one.
     """
     found = [named(piece) for piece in enumerated(text)]
-    if any(_COLON.search(one.text) for one in found):
+    if any(COLON.search(one.text) for one in found):
         return []
     if not 0 < len(found) <= _MOST or not all(gate.passes(one.text, most) for one in found):
         return []

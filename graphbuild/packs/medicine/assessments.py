@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, split_list
+from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, pointed_at, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import enumerated, fields_in
@@ -37,7 +37,6 @@ _ONE = re.compile(rf".*\b(?:{WORDS.pattern('single_tests')})(?: \([^()]*\))?", r
 _NAME = WORDS.pattern("column_test")
 _SHOWS = WORDS.pattern("column_shows")
 _PLAINLY = re.compile(WORDS.pattern("column_detects"), re.IGNORECASE)
-_ARROW = re.compile(r"^(?:[→⇒➜]|-+>|=+>)\s*")
 _MOST = 8  # words of what a test shows
 _TEST = re.compile(rf"(?:.*\b)?(?:{WORDS.pattern('testing')})", re.IGNORECASE)
 _DONE = re.compile(rf".*\b(?:{WORDS.pattern('testing_done')})", re.IGNORECASE)
@@ -99,8 +98,7 @@ def _test(thing: Thing, organ: Ref, listed: bool) -> Iterator[Finding]:
     if not GATE.passes(outer, 10):
         yield not_understood(line, _BY, "write: **Test**: what it shows")
         return
-    beside = _ARROW.sub("", rest)
-    annotation = "; ".join(one for one in (*inner, beside) if one)
+    annotation = "; ".join(one for one in (*inner, pointed_at(rest)) if one)
     for one in tests_in(outer) if "/" in outer else [outer]:
         test = line.ref(one, TEST)
         yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, annotation), by=_BY)
@@ -160,13 +158,11 @@ def _shown(line: Entry, test: Ref, term: str, rest: str, listed: bool = False) -
         else:
             found = list(_each(line, test, aside, parenthesis=True))
             yield from found or _seen(line, test, aside)
-    pointed = _ARROW.match(rest)  # "MRI → loss of volume"
-    rest = rest[pointed.end() :] if pointed else rest
+    target = pointed_at(rest)  # "MRI → loss of volume"
+    pointed, rest = target != rest, target
     if pointed or not _TREATS.search(test.name) or _DETECTS.match(rest):
         plainly = any(_PLAINLY.search(title) for title in line.columns) and line.form == "row"
-        plainly = (
-            plainly or pointed is not None or (listed and all(map(may_be_shown, enumerated(rest))))
-        )
+        plainly = plainly or pointed or (listed and all(map(may_be_shown, enumerated(rest))))
         yield from _each(line, test, rest, parenthesis=False, plainly=plainly)
 
 

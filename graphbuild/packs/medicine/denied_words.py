@@ -11,11 +11,11 @@ from graphbuild import patterns as re
 from graphbuild.model import Claim
 from graphbuild.outline.names import without_article
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.doubles import SENTENCE
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.garden import REMARK
 from graphbuild.terms.medicine import HAS_MECHANISM
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|;\s+")
 _NOT = r"(?:(?:do|does|did|is|are|was|were|has|have)(?: not|n['’]t)|cannot)"
 _DENIES = re.compile(rf"(?P<what>.*?)\s*\b{_NOT}\b", re.IGNORECASE)
 _OF_IT = re.compile(
@@ -37,7 +37,7 @@ def without_denied(claim: Claim, names: Collection[str]) -> Claim:
         return claim
     return (
         replace(claim, predicate=REMARK)
-        if all(_denies(one, names) for one in _SENTENCE.split(told))
+        if all(_denies(one, names) for one in SENTENCE.split(told))
         else claim
     )
 

@@ -15,7 +15,8 @@ from graphbuild.packs.medicine.statement_sorts import (
 from graphbuild.terms.garden import THING
 from graphbuild.terms.medicine import CONDITION, HORMONE, INTERVENTION, MAY_IMPROVE, SUBSTANCE
 
-REMEDY = Sort(THING, is_remedy, (SUBSTANCE, INTERVENTION, HORMONE))
+TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
+REMEDY = Sort(THING, is_remedy, TAKEN)
 IMPROVING = (
     Verb(
         "verbs of mayImprove",

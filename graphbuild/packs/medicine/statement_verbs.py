@@ -24,7 +24,7 @@ from graphbuild.packs.medicine.statement_illness import (
     OF_ILLNESS,
     STRUCK,
 )
-from graphbuild.packs.medicine.statement_improved import IMPROVING, REMEDY
+from graphbuild.packs.medicine.statement_improved import IMPROVING, REMEDY, TAKEN
 from graphbuild.packs.medicine.statement_loose import (
     could_be_made,
     could_be_moved,
@@ -131,13 +131,12 @@ from graphbuild.terms.medicine import (
     USED_FOR,
 )
 
-_TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
 _THING = Sort(THING, is_doer)
 _SUBSTANCE = Sort(SUBSTANCE, is_substance)
 _NAMED = Sort(SUBSTANCE, is_name)
-_OWN = Sort(SUBSTANCE, nothing, _TAKEN)
+_OWN = Sort(SUBSTANCE, nothing, TAKEN)
 """What the note is about, and nothing that a sentence names."""
-_BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
+_BINDING = Sort(SUBSTANCE, is_binding, (*TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
 _BEFALLING = Sort(CONDITION, could_be_risked, by_verb=True, loose=True)
 _MOVING = Sort(THING, could_do, loose=True)

@@ -15,7 +15,7 @@ from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
-from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.garden.fields import COLON, denies
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanism
 from graphbuild.packs.medicine.other_names import called
@@ -84,7 +84,6 @@ _LONGEST = 400  # of a sentence, in characters
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
 )
-_COLON = re.compile(r":(?!\d)")  # but in the name of an allele
 _DEPENDS = re.compile(r"\b(?:if|whether|when)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bthan\b(?! \d)", re.IGNORECASE)
 _NOUN = re.compile(r"\w+(?<!s)")
@@ -231,7 +230,7 @@ class _Reader:
         denials = unmarked(text)
         text = denials.text
         found = outside(verbs_in(text), text)
-        if not found or denies(text, WORDS) or _COLON.search(parenthesised(text)[0]):
+        if not found or denies(text, WORDS) or COLON.search(parenthesised(text)[0]):
             return
         if _DEPENDS.search(text):
             return

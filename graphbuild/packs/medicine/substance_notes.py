@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY_TEXT, Claim, Finding, KindName, Ref, Span
-from graphbuild.outline import Entry, Outline
+from graphbuild.outline import Entry, Outline, pointed_at
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.medicine.acted_targets import acted
@@ -75,7 +75,6 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "substance_notes"
-_ARROW = re.compile(r"^(?:[→⇒➜]|-+>|=+>)\s*")
 _CONDITIONS = re.compile(rf"(?:{WORDS.pattern('titles_of_conditions')})", re.IGNORECASE)
 _ALLOWED = re.compile(rf"\b(?:{WORDS.pattern('cleared', 'harmless')})\b", re.IGNORECASE)
 
@@ -126,7 +125,7 @@ def _is_whole(name: str) -> bool:
 
 def _behind_arrow(text: str) -> tuple[str, str]:
     """A name that an arrow may point to, and what stands behind it: "→ recall, level 4/5"."""
-    return name_and_pieces(_ARROW.sub("", text))
+    return name_and_pieces(pointed_at(text))
 
 
 _TARGETS = Listing(
