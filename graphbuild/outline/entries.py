@@ -5,7 +5,7 @@ it stands.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graphbuild import patterns as re
@@ -248,6 +248,10 @@ class Entry:
         inside = Place(self, self.place, self.place.level)
         for block in nested(self.block) if self.form != "row" else ():
             yield Entry(self.note, block, inside)
+
+    def alone(self) -> Entry:
+        """The item without those nested in it."""
+        return replace(self, block=replace(self.block, children=()))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

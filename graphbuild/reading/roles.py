@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.model import KindName, Note
@@ -99,17 +100,18 @@ def _roles(
         or (place.is_item and not place.label and place.title.term()[1])
     ):
         return  # what stands in an item that says something itself says more of that
-    note, above = place.title.note, _topics_above(place)
+    note, around = place.title.note, Around.of(place)
+    above = around.topics
     rule_for = _rule_for(place)
     if _is_of_another(place, note, words):
         return
-    by_title = list(_by_title(title, note, words, above, rule_for))
-    by_title = by_title or list(_by_title(_of_it(title, note), note, words, above, rule_for))
-    by_title = by_title or list(_by_title(_without_it(title), note, words, above, rule_for))
+    by_title = list(_by_title(title, note, words, around, rule_for))
+    by_title = by_title or list(_by_title(_of_it(title, note), note, words, around, rule_for))
+    by_title = by_title or list(_by_title(_without_it(title), note, words, around, rule_for))
     if place.label and not by_title and _are_names(entries):
         by_title = [
             role
-            for role in _by_title(title, note, words, above, rule_of)
+            for role in _by_title(title, note, words, around, rule_of)
             if role.topic not in above
         ]
     veto = next((role for role in by_title if role.topic == VETO), None)
@@ -188,20 +190,36 @@ def _rule_for(place: Place) -> RuleOf:
     return rule_of_sentence if place.is_lead_in else rule_of
 
 
-def _topics_above(place: Place) -> set[str]:
-    return (
-        {role.topic for around in place.above.outwards() for role in around.roles}
-        if place.above
-        else set()
+class Around(NamedTuple):
+    """What stands above a place: the topics of the titles there, and their words."""
+
+    topics: frozenset[str]
+    titles: tuple[str, ...]
+
+    @classmethod
+    def of(cls, place: Place) -> Around:
+        """What stands above it, the nearest first."""
+        above = tuple(place.above.outwards()) if place.above else ()
+        topics = frozenset(role.topic for one in above for role in one.roles)
+        return cls(topics, tuple(normal(one.words) for one in above))
+
+
+def _only_sorts(topic: Topic, title: str, words: Words, around: Around) -> bool:
+    """Whether a title that may name a topic only says of what kind things are: below another topic,
+    or a title that has a word which vetoes its own, "Drugs" below "What makes it worse".
+    """
+    elsewhere = words.sorted_by(topic.name, title)
+    return bool(elsewhere) and (
+        not around.topics.isdisjoint(elsewhere)
+        or any(words.vetoes(topic.name, one) for one in around.titles)
     )
 
 
 def _by_title(
-    title: str, note: Note, words: Words, around: set[str], rule_for: RuleOf
+    title: str, note: Note, words: Words, around: Around, rule_for: RuleOf
 ) -> Iterator[Role]:
     for topic, rule in _fitting(title, words, rule_for):
-        sorts = not around.isdisjoint(words.sorted_by(topic.name, title))
-        if not sorts and _applies(topic, note, around):
+        if not _only_sorts(topic, title, words, around) and _applies(topic, note, around.topics):
             yield from _with_implied(topic, Evidence(rule, title))
 
 
@@ -252,7 +270,7 @@ def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:
         yield Role(name, "", (why, Evidence("implied", topic.name)))
 
 
-def _applies(topic: Topic, note: Note, around: set[str]) -> bool:
+def _applies(topic: Topic, note: Note, around: frozenset[str]) -> bool:
     """Whether a topic's words mean it here: in a note of such a kind, below such a title."""
     untyped = topic.typed and not note.kinds
     of_kind = not topic.kinds or (_is_about(note, topic.kinds) and not untyped)

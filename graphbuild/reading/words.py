@@ -71,10 +71,18 @@ class Words:
 
     def sorted_by(self, topic: str, title: str) -> tuple[str, ...]:
         """The topics of the places that a title of another topic only sorts: "medications" below
-        "Causes".
+        "Causes", "heart drugs" or "drugs for the heart".
         """
         words = self._titles_of.get(topic)
-        return words.topic.what if words is not None and title in words.topic.sorts else ()
+        if words is None or not words.topic.sorts:
+            return ()
+        head = title.partition(" for ")[0].rpartition(" ")[2]
+        return words.topic.what if {title, head} & {*words.topic.sorts} else ()
+
+    def vetoes(self, topic: str, title: str) -> bool:
+        """Whether a title has a word that no title of the topic has."""
+        words = self._titles_of.get(topic)
+        return bool(words and words.never and words.never.fullmatch(title))
 
     @cached_property
     def _titles_of(self) -> Mapping[str, TitleWords]:

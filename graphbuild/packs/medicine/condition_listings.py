@@ -74,7 +74,14 @@ LISTINGS = (
     ),
     Listing("causes", CAUSES, THING, turned=True, grouped=True, evident=is_named_thing, led=True),
     Listing(
-        "triggers", LEADS_TO, THING, turned=True, grouped=True, evident=is_named_thing, led=True
+        "triggers",
+        LEADS_TO,
+        THING,
+        turned=True,
+        grouped=True,
+        evident=is_named_thing,
+        led=True,
+        members=is_drug,
     ),
     Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing, led=True),
     Listing("subtypes", HAS_SUBTYPE, CONDITION),

@@ -18,6 +18,7 @@ from graphbuild.outline import (
     parenthesised,
     split_list,
 )
+from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.packs.medicine.deed_claims import deed_claims
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
@@ -102,7 +103,10 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
         ):
             continue
         for entry in entries:
-            if is_rated(entry) or headed.is_of_other(entry, *_TOPICS):
+            against = around.role("harmful") is not None
+            if is_rated(entry) or (
+                headed.is_of_other(entry, *_TOPICS) and not (against and _only_sorts(entry))
+            ):
                 continue  # a substance, which is read as one, or a title of something else
             first = entry.block.span.start
             sides = [*sides_of_columns(entry), *sides_of_sentences(entry)]
@@ -111,7 +115,7 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
                 yield from _of_sides(told, organ)
             elif place.label or first not in labelled:
                 for line, term, reason in _tips(entry, place):
-                    yield from _tip(line, term, reason, organ, around.role("harmful") is not None)
+                    yield from _tip(line, term, reason, organ, against)
 
 
 def _of_sides(sides: Iterable[Side], organ: Ref) -> Iterator[Finding]:
@@ -134,10 +138,19 @@ def _describes(entries: Sequence[Entry]) -> bool:
 def _tips(entry: Entry, place: Place) -> Iterator[tuple[Entry, str, str]]:
     if place.label:
         yield entry, entry.text, ""
+    elif _only_sorts(entry):
+        for child in entry.children():
+            yield from _tips(child, place)
     elif items([entry]):
         yield entry, *entry.named(_DO, _WHY)
     elif entry.form == "paragraph":
         yield from ((thing.entry, thing.name, "") for thing in enumeration(entry, GATE))
+
+
+def _only_sorts(line: Entry) -> bool:
+    """Whether an item says of what kind those nested in it are: "Habits" over "late nights"."""
+    term, rest = line.term() if line.form == "item" and line.block.children else ("", "")
+    return bool(term) and not rest and is_group(term, WORDS)
 
 
 def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iterator[Finding]:

@@ -30,12 +30,14 @@ from graphbuild.packs.medicine.safety_ends import (
     claim_of,
     lists_names,
 )
+from graphbuild.packs.medicine.safety_groups import holds_members
 from graphbuild.packs.medicine.safety_met import (
     in_words,
     is_met,
     may_be_met,
     meetings,
     met_for_reason,
+    reason_behind,
 )
 from graphbuild.packs.medicine.safety_readings import reading_of
 from graphbuild.packs.medicine.safety_repeats import filled, repeated
@@ -129,8 +131,15 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
 
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     """The same for an item or a row: "Digoxin - may raise its levels" names one thing and says
-    why.
+    why. An item may only sort those nested in it, "Serious" over "warfarin", or be their class.
     """
+    if holds_members(line):
+        term = line.term()[0]
+        if is_drug_or_state(term):
+            yield from item_claims(line.alone(), said)
+        for child in line.children():
+            yield from item_claims(child, said.below(term))
+        return
     if _columns_tell(line):
         yield from _by_columns(line, said)
         return
@@ -144,7 +153,10 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     if ordered:
         yield from of_another(line, *ordered, said)
     else:
-        yield from _told_of(line, *told(line), said)
+        term, rest = told(line)
+        if line.form == "item" and not rest:
+            term, rest = reason_behind(term, met=said.topic == INTERACTIONS)
+        yield from _told_of(line, term, rest, said)
 
 
 def _exceptions(line: Entry, said: Said) -> Iterator[End]:

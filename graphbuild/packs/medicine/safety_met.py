@@ -8,7 +8,7 @@ from graphbuild import patterns as re
 from graphbuild.model import Claim
 from graphbuild.outline import Entry, normal
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.safety_ends import (
     SAFETY,
     Said,
@@ -30,6 +30,19 @@ _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _RISK_OF = re.compile(
     rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
 )
+_CHANGED = re.compile(rf"(?:{WORDS.pattern('adding', 'changes')})\s", re.IGNORECASE)
+
+
+def reason_behind(term: str, met: bool) -> tuple[str, str]:
+    """A drug, and behind its comma what comes of it, which is no second thing to keep from; an
+    illness is one where only drugs are `met`, in a list of interactions.
+
+    >>> reason_behind("Apixaban, more bleeding", met=False), reason_behind("Apixaban, aspirin", met=True)
+    (('Apixaban', 'more bleeding'), ('Apixaban, aspirin', ''))
+    """
+    name, _, why = term.partition(", ")
+    alone = why[:1].islower() and "," not in why and is_drug(name) and not is_taken(why)
+    return (name, why) if alone and (_CHANGED.match(why) or (met and is_state(why))) else (term, "")
 
 
 def may_be_met(name: str, said: Said) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
-from graphbuild.model import Finding, KindName, Predicate, Ref
+from graphbuild.model import Claim, Finding, KindName, Predicate, Ref
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
@@ -19,7 +19,7 @@ from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
 from graphbuild.packs.medicine.complaints import labels_complaints
 from graphbuild.packs.medicine.dose_words import dosed, under
-from graphbuild.packs.medicine.safety import safety_claims
+from graphbuild.packs.medicine.safety import item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import Said
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import (
@@ -157,10 +157,17 @@ def of_safety(topic: str) -> Read:
         label = field.label if labels_complaints(field.label) else topic
         said = Said(own, topic, label, _BY, ((ABOUT, organ),)).below(field.label)
         for line, text in field.said:
-            if text:
-                yield from safety_claims(line, text, said)
+            yield from _of_line(line, text, said)
 
     return read
+
+
+def _of_line(line: Entry, text: str, said: Said) -> Iterator[Claim]:
+    """What a line of a field says of safety, with what is nested in it."""
+    if line.form == "item" and line.text == text and line.block.children:
+        yield from item_claims(line, said)
+    elif text:
+        yield from safety_claims(line, text, said)
 
 
 def dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
