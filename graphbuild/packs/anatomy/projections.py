@@ -66,7 +66,8 @@ _BY_LEG = re.compile(
 _FROM_TO = re.compile(r"(?P<source>.{1,120}?)\s+to\s+(?:the\s+)?(?P<target>.+)")
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
-    r"involved|for|with|regulates?|releases?|critical)\b|\s+and\s+(?:releases?|regulates?)\b"
+    rf"involved|for|with(?! an? (?:{WORDS.pattern('strength_label')})\b)|regulates?|releases?|critical)\b"
+    r"|\s+and\s+(?:releases?|regulates?)\b"
 )
 
 
