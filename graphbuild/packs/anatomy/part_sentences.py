@@ -34,7 +34,7 @@ _COUNTED = re.compile(
 """What counts the parts that it then names: "Three nuclei stand out: the core, …"."""
 _DIVIDED = re.compile(
     rf"(?:(?:it|this (?:{WORDS.pattern('itself_nouns')})) (?:can be |may be |is )?"
-    rf"(?:{WORDS.pattern('verbs of division')})|(?:{WORDS.pattern('dividers')}) (?:\w+ )?(?:divide|split|part) it into)\s+"
+    rf"(?:{WORDS.pattern('verbs of division')})|(?:{WORDS.pattern('dividers')}) (?:\w+ )?(?:{WORDS.pattern('dividing')}) it into)\s+"
     r"(?P<listed>[^;:.]{3,300})\.?$",
     re.IGNORECASE,
 )
