@@ -42,6 +42,8 @@ _ORDERS = re.compile(
 _ORDERS_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_ordering')})\b", re.IGNORECASE)
 _SEES = re.compile(rf".*\b(?:{WORDS.pattern('seeing')})\b", re.IGNORECASE)
 _SHOWS_NO_SIGNS = re.compile(rf".*\b(?:{WORDS.pattern('no_signs_below')})\b", re.IGNORECASE)
+_HARMS = re.compile(rf"(?:.* )?(?:{WORDS.pattern('harm_titles')})(?: .*)?", re.IGNORECASE)
+_HARMS_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_harm_titles')})\b", re.IGNORECASE)
 _FEW = 3  # words of a title that sorts signs by where they are
 
 
@@ -75,6 +77,15 @@ def sees(title: str) -> bool:
     return bool(_SEES.match(title)) and may_show_signs(title)
 
 
+def harms(title: str) -> bool:
+    """Whether a title tells what those who take something have to bear.
+
+    >>> [harms(one) for one in ("the price", "what they complain of afterwards", "complaints it eases")]
+    [True, True, False]
+    """
+    return bool(_HARMS.fullmatch(title)) and not _HARMS_NOT.match(title)
+
+
 def is_where_signs_are(title: str) -> bool:
     """Whether a title is nothing but the name of a part of the body, or of what it does.
 
@@ -106,6 +117,15 @@ def is_looked_for(entry: Entry) -> bool:
     return entry.form != "row" and named and not is_test(called)
 
 
+def is_borne(entry: Entry) -> bool:
+    """A sign or condition that somebody may have, be it among others or behind how often."""
+    if entry.form == "row":
+        return False
+    term, says = entry.named()
+    listed = split_list(says) or split_list(term)
+    return any(is_sign(one) or is_condition(one) for one in map(_bare, listed))
+
+
 def shows_signs(entry: Entry) -> bool:
     """A sign by itself, or what sorts those behind or below it: "Gait: ataxia"."""
     if entry.form == "row":
@@ -118,5 +138,9 @@ def shows_signs(entry: Entry) -> bool:
     return any(map(is_sign, listed)) and all(map(could_be_sign, listed)) and not is_condition(term)
 
 
+def _bare(text: str) -> str:
+    return parenthesised(text)[0].strip(" .")
+
+
 def _name(entry: Entry) -> str:
-    return parenthesised(entry.named()[0])[0].strip(" .")
+    return _bare(entry.named()[0])

@@ -21,6 +21,8 @@ from graphbuild.packs.garden.citations import (
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.asked_forms import (
+    harms,
+    is_borne,
     is_looked_for,
     is_refused,
     is_where_signs_are,
@@ -251,6 +253,7 @@ def _tells_how_often(entry: Entry) -> bool:
 
 FORMS = (
     Form("contraindications", is_refused, 1, (SUBSTANCE,), title=refuses),
+    Form("safety", is_borne, 2, (SUBSTANCE,), title=harms),
     Form("indications_of_tests", is_looked_for, 1, (BIOMARKER, TEST), title=orders),
     Form("symptoms", shows_signs, 2, (CONDITION,), title=sees),
     Form("symptoms", shows_signs, 1, (CONDITION,), title=is_where_signs_are),
