@@ -23,20 +23,19 @@ from graphbuild.packs.medicine.states import is_state, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _ASKS = WORDS.pattern("asking_for_whom")
+_IT = rf"(?: (?:to )?(?:it|this|them)\b.*| to (?:{WORDS.pattern('giving')}) (?:it|this)\b.*)?"
+"""What is refused is the note's subject, and nothing else: not "Whom we refuse surgery"."""
 _REFUSES = re.compile(
     rf"(?:.* )?(?:{_ASKS})\b.* (?:i|we|one) (?:(?:\w+ly|always|must|would|will|have to) )*"
-    rf"(?:{WORDS.pattern('refusing')})(?: .*)?"
-    rf"|(?:.* )?(?:{_ASKS})\b.* (?:is|are|be|gets?) (?:\w+ly )?(?:{WORDS.pattern('refused')})(?: .*)?"
+    rf"(?:{WORDS.pattern('refusing')}){_IT}"
+    rf"|(?:.* )?(?:{_ASKS})\b.* (?:is|are|be|gets?) (?:\w+ly )?(?:{WORDS.pattern('refused')}){_IT}"
     rf"|(?:.* )?(?:{_ASKS}) (?:.* )?(?:{WORDS.pattern('doing_without')}) (?:it|this)",
     re.IGNORECASE,
 )
-_REFUSES_NOT = re.compile(
-    rf".*\b(?:{WORDS.pattern('no_refusing')})\b"
-    rf"|.*\b(?:{WORDS.pattern('refusing', 'refused')}) to (?!treat|{WORDS.pattern('giving')})",
-    re.IGNORECASE,
-)
+_REFUSES_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_refusing')})\b", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{WORDS.pattern('asking_for_whom', 'asking_why')})\b.* (?:{WORDS.pattern('ordering_tests')})\b",
+    rf"(?:{WORDS.pattern('asking_for_whom', 'asking_why')})\b.* (?:{WORDS.pattern('ordering_tests')})"
+    r"(?: (?:it|this)\b.*| from me)?",
     re.IGNORECASE,
 )
 _ORDERS_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_ordering')})\b", re.IGNORECASE)
@@ -52,7 +51,7 @@ def refuses(title: str) -> bool:
 
     >>> [refuses(one) for one in ("whom i refuse it", "when we say no", "who goes home without it")]
     [True, True, True]
-    >>> [refuses(one) for one in ("whom i never refuse it", "symptoms i refuse to blame on it", "why they refuse it")]
+    >>> [refuses(one) for one in ("whom i never refuse it", "whom i refuse surgery", "why they refuse it")]
     [False, False, False]
     """
     told = _REFUSES.fullmatch(title) and not _REFUSES_NOT.match(title)
@@ -62,10 +61,10 @@ def refuses(title: str) -> bool:
 def orders(title: str) -> bool:
     """Whether a title asks for whom, when or why a test is ordered.
 
-    >>> [orders(one) for one in ("when i order it", "reasons to draw it", "when i do not order it")]
+    >>> [orders(one) for one in ("when i order it", "reasons to draw it", "when i order a scan")]
     [True, True, False]
     """
-    return bool(_ORDERS.match(title)) and not _ORDERS_NOT.match(title)
+    return bool(_ORDERS.fullmatch(title)) and not _ORDERS_NOT.match(title)
 
 
 def sees(title: str) -> bool:
