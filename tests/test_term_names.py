@@ -93,7 +93,7 @@ from graphbuild.model import KindName, Note, Predicate, Qualifiers, Ref
 from graphbuild.outline import Entry
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.reading.pack import only_about
-from graphbuild.reading.roles import Form
+from graphbuild.reading.forms import Form
 from graphbuild.terms.garden import THNIG
 from graphbuild.terms.anatomy import PROJECTS_TOO
 from graphbuild.vocabulary import Vocabulary, Property

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphbuild.outline import Entry, Outline, Place, normal
-from graphbuild.reading.roles import is_by_form
+from graphbuild.reading.forms import is_by_form
 from graphbuild.reading.topics import rule_of_label
 from graphbuild.reading.words import Words
 

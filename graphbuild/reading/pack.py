@@ -15,7 +15,8 @@ from typing import Any
 from graphbuild.model import NO_KIND, Artifact, Diagnostic, Finding, KindName, Note
 from graphbuild.outline import Outline, outline
 from graphbuild.reading.elsewhere import OtherThing
-from graphbuild.reading.roles import Form, denied_by, roles_of
+from graphbuild.reading.forms import Form
+from graphbuild.reading.roles import denied_by, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
 from graphbuild.reading.telling import Harm, Telling, telling
 from graphbuild.reading.words import NO_WORDS, Words

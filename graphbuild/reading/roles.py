@@ -7,7 +7,6 @@ A role is a topic and, for connections, a direction. The direction never comes f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,10 +19,10 @@ from graphbuild.outline import (
     Place,
     Role,
     RolesOf,
-    items,
     normal,
     parenthesised,
 )
+from graphbuild.reading.forms import Form, by_form
 from graphbuild.reading.topics import (
     HEAD,
     WORD,
@@ -42,30 +41,12 @@ VETO = "none"
 history.
 """
 
-_FORM = "form of the entries"
 _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
-FormOf = Callable[[Entry], bool]
 RuleOf = Callable[[str, TitleWords], str]
-
-
-@dataclass(frozen=True)
-class Form:
-    """A topic that the form of entries tells where no title does: at least half of them, and
-    `least` of them, have it.
-
-    With `kinds` only in a note that is known to be about such a thing; with `prose` paragraphs are
-    asked as well.
-    """
-
-    topic: str
-    fits: FormOf
-    least: int = 1
-    kinds: tuple[KindName, ...] = ()
-    prose: bool = False
 
 
 def roles_of(words: Words, forms: tuple[Form, ...]) -> RolesOf:
@@ -119,15 +100,38 @@ def _roles(
         yield veto
         return
     yield from by_title
-    if _may_deny(title, words):
-        return
+    if not by_title:
+        forms = tuple(_open_to(title, note, words, forms))
     if not by_title and (not above or (above <= words.general and not place.is_item)):
-        yield from _by_form(entries, note, forms)
+        yield from by_form(entries, note, forms)
     elif not by_title and place.is_lead_in and place.above is not None:
         told = {role.topic for role in place.above.roles}  # by the title of the list and its form
         if not any(role.direction for role in place.above.roles):
-            found = _by_form(entries, note, forms)
+            found = by_form(entries, note, forms)
             yield from (role for role in found if role.topic in told)
+
+
+def _open_to(title: str, note: Note, words: Words, forms: tuple[Form, ...]) -> Iterator[Form]:
+    """The forms that may tell of a place what its title does not."""
+    denies, on_it = _may_deny(title, words), _of_it(title, note)
+    for form in forms:
+        asked = form.title(on_it) if form.title else not denies
+        if asked and not (form.gap and _is_told(form.topic, note, words)):
+            yield form
+
+
+def _is_told(topic: str, note: Note, words: Words) -> bool:
+    """Whether a title of the note is for a topic, so that another list is hardly of the same."""
+    return _told_by_titles(tuple(_headings(note)), topic, words)
+
+
+def _headings(note: Note) -> Iterator[str]:
+    return (normal(block.text) for block in note.blocks if block.kind == "heading")
+
+
+@lru_cache(maxsize=2_000)
+def _told_by_titles(titles: tuple[str, ...], topic: str, words: Words) -> bool:
+    return any(one.name == topic for title in titles for one, _ in _fitting(title, words, rule_of))
 
 
 def _may_deny(title: str, words: Words) -> bool:
@@ -153,11 +157,6 @@ def _are_names(entries: Sequence[Entry]) -> bool:
     return len(entries) > 1 and all(
         len(parenthesised(entry.text)[0].split()) <= _SHORT_NAME for entry in entries
     )
-
-
-def is_by_form(role: Role) -> bool:
-    """Whether a place has a role by what stands in it, and not by its title."""
-    return all(evidence.rule == _FORM for evidence in role.evidence)
 
 
 def _without_it(title: str) -> str:
@@ -280,14 +279,3 @@ def _applies(topic: Topic, note: Note, around: frozenset[str]) -> bool:
 def _is_about(note: Note, kinds: tuple[KindName, ...]) -> bool:
     """A note without a type may be about anything."""
     return not note.kinds or bool(set(kinds) & set(note.kinds))
-
-
-def _by_form(entries: Sequence[Entry], note: Note, forms: tuple[Form, ...]) -> Iterator[Role]:
-    listed = items(entries)
-    for form in forms:
-        if form.kinds and not set(form.kinds) & set(note.kinds):
-            continue
-        found = tuple(entries) if form.prose else listed
-        fitting = [entry for entry in found if form.fits(entry)]
-        if fitting and len(fitting) >= max(form.least, (len(found) + 1) // 2):
-            yield Role(form.topic, "", (Evidence(_FORM, fitting[0].text[:80]),))

@@ -29,8 +29,8 @@ from graphbuild.packs.anatomy.structures import (
     kind_of,
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
-from graphbuild.reading.roles import Form
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, NEUROTRANSMITTER
+from graphbuild.reading.forms import Form
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, NEUROTRANSMITTER
 
 _KINDS = (ANATOMICAL_STRUCTURE,)
 _DENSITY = re.compile(
@@ -42,6 +42,11 @@ _THROUGH = re.compile(r",?\s+(?:via|through|by way of)\s.*", re.IGNORECASE)
 _STRENGTH = re.compile(
     rf"\d\s*%|\b0\.\d|→|->|\b(?:{WORDS.pattern('strength_signs')})\b", re.IGNORECASE
 )
+
+_DOES = re.compile(rf"(?:.* )?(?:{WORDS.pattern('doing_titles')})(?: for us)?", re.IGNORECASE)
+_DOES_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_doing_titles')})\b", re.IGNORECASE)
+_DEED = re.compile(r"[A-Za-z]+ing\s+\S")
+_LONGEST_DEED = 7  # words
 
 
 def _name(entry: Entry) -> str:
@@ -88,6 +93,20 @@ def _names_function(entry: Entry) -> bool:
     return is_function(text) and GATE.passes(text, 6) and not _STRENGTH.search(entry.text)
 
 
+def _tells_of_doing(title: str) -> bool:
+    """Whether a title says that what it lists is done, by what the note is about: "What I tell
+    families it does", "Its work for us".
+    """
+    return bool(_DOES.match(title)) and not _DOES_NOT.match(title)
+
+
+def _names_deed(entry: Entry) -> bool:
+    """A deed, as a verb in "-ing" with what it is done to, or a function by its noun."""
+    text = _name(entry)
+    done = bool(_DEED.match(text)) and len(text.split()) <= _LONGEST_DEED
+    return entry.form == "item" and (done or is_function(text)) and not _STRENGTH.search(entry.text)
+
+
 def _names_part(entry: Entry) -> bool:
     """A layer, division or nucleus with what it does behind it, a nucleus called by its place alone
     with lines of its own, or a name that ends in that of the note, "Medial habenula"; a list of
@@ -125,6 +144,7 @@ def _ends(entry: Entry) -> str:
 
 
 FORMS = (
+    Form("functions", _names_deed, 2, (*_KINDS, FIBRE), title=_tells_of_doing),
     Form("connections", _names_pathway, 2, _KINDS),
     Form("receptors", _names_receptor, 2, _KINDS),
     Form("cells", _names_cells, 2, _KINDS),

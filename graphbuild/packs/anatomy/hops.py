@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.outline.lists import (
-    expand_slashes,
     is_none,
     parenthesised,
     split_list,
@@ -16,17 +15,16 @@ from graphbuild.outline.lists import (
 )
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
-from graphbuild.packs.anatomy.shared_nouns import in_full
+from graphbuild.packs.anatomy.hop_names import FROM, TOGETHER, apart, several, without_doubts
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, parts_in
 from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.reading.cues import Hit
 
-_FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
 _FROM_ALONE = re.compile(r"from\s+(?:the\s+)?(.+)", re.IGNORECASE)
 _ERGIC_ALONE = re.compile(
     rf"\w+ergic(?:(?:/|,? and |, )\w+ergic)*(?: (?:{WORDS.pattern('transmitted')}))?", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]+\s+")
-_TOGETHER = re.compile(r"\s*/\s*|\s+and\s+|\s*\+\s*")
 _VIA = re.compile(
     r",?\s+(?:via|through|by way of|by(?=\s+the\b)|along(?=\s+the\b))\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -36,8 +34,6 @@ OF_SIDE = re.compile(
 )
 """Behind the name of a structure, of which half of the body it is."""
 _SAID = re.compile(r"\s*:\s+")
-_FULL_NAMES = re.compile(r"(?<=\w)/(?=\w)")
-_MOST = 20  # names in one stop: what has more is one name, however it is written
 _EFFECT = re.compile(
     r"(?:\w+ly )?(?:inhibits?|excites?|modulates?|activates?|suppress(?:es)?|releases?|drives?)\b",
     re.IGNORECASE,
@@ -50,7 +46,8 @@ class Hop:
     say.
 
     `parts` are of the stop itself, `senders` those parts of what sends to it that the note names
-    ("dopamine from SNc"), and `origins` structures behind a bare "from".
+    ("dopamine from SNc"), and `origins` structures behind a bare "from". `doubt` is a word among the
+    names that only says that they may not be so.
     """
 
     names: tuple[str, ...]
@@ -61,6 +58,7 @@ class Hop:
     transmitters: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    doubt: Hit | None = None
 
     @property
     def text(self) -> str:
@@ -125,7 +123,7 @@ def transmitters_in(cell: str) -> Iterator[str]:
     >>> list(transmitters_in("GABA, substance P (some)")), list(transmitters_in("GABAergic"))
     (['GABA', 'substance P'], ['GABA'])
     """
-    for one in split_list(parenthesised(cell)[0], _TOGETHER.pattern):
+    for one in split_list(parenthesised(cell)[0], TOGETHER.pattern):
         if not is_none(one):
             yield from list(transmitters(one)) or [one]
 
@@ -137,7 +135,7 @@ def tells_way(piece: str) -> bool:
 
 def tells_of_it(piece: str) -> bool:
     """The same, where a bare nerve may be something else: "via the fornix", "glutamate"."""
-    return all(map(is_transmitter, _TOGETHER.split(piece))) or bool(_THROUGH.match(piece))
+    return all(map(is_transmitter, TOGETHER.split(piece))) or bool(_THROUGH.match(piece))
 
 
 def hop_of(text: str, sender: str = "") -> Hop:
@@ -160,7 +158,8 @@ def hop_of(text: str, sender: str = "") -> Hop:
         *sorted_.words,
         *(word for one in described for word in sorted_.unread(one, described=True)),
     )
-    names, carried = _apart(_several(place))
+    listed, doubts = without_doubts(several(place))
+    names, carried = apart(listed)
     sorted_.transmitters += carried
     return Hop(
         names,
@@ -171,6 +170,7 @@ def hop_of(text: str, sender: str = "") -> Hop:
         tuple(dict.fromkeys(sorted_.transmitters)),
         tuple(sorted_.senders),
         tuple(sorted_.origins),
+        next(iter(doubts), None),
     )
 
 
@@ -240,13 +240,13 @@ class _Sorted:
 
     def _transmitters(self, words: str) -> bool:
         """ "glutamate", "GABAergic", "dopamine from SNc", "GABA/glycine"."""
-        named, *sender = _FROM.split(words, maxsplit=1)
-        found = [one for one in _TOGETHER.split(named) if is_transmitter(one)]
+        named, *sender = FROM.split(words, maxsplit=1)
+        found = [one for one in TOGETHER.split(named) if is_transmitter(one)]
         told = found or list(transmitters(named))
         self.transmitters += told
         if sender and told and is_structure(sender[0]):
             self.senders.append(sender[0])
-        bare = bool(found) and len(found) == len(_TOGETHER.split(named))
+        bare = bool(found) and len(found) == len(TOGETHER.split(named))
         return bool(told) and (bare or _ERGIC_ALONE.fullmatch(named) is not None)
 
     def _parts(self, aside: str) -> list[str]:
@@ -261,36 +261,3 @@ class _Sorted:
 
     def _is_other(self, piece: str) -> bool:
         return bool(fibre(piece) or is_transmitter(piece) or list(transmitters(piece)))
-
-
-def _several(text: str) -> list[str]:
-    """The names that one item enumerates: "Lateral preoptic area, lateral hypothalamus"; a slash
-    names two.
-    """
-    listed = split_list(in_full(text), r"\s+and\s+|\s*\+\s*|\s+/\s+")
-    first = listed if all(len(one.split()) <= 6 for one in listed) else [text]
-    names = [name for one in first for name in _slashed(one)]
-    return names if len(names) <= _MOST else [text]
-
-
-def _apart(names: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    """The structures of an enumeration, and the transmitters in it that carry what runs there:
-    "CA3, glutamate", "GABA from the septum"; of nothing but transmitters each is a name.
-    """
-    places: list[str] = []
-    carried: list[str] = []
-    for one in names:
-        first, *sender = _FROM.split(one, maxsplit=1)
-        told = all(map(is_transmitter, _TOGETHER.split(first)))
-        carried += _TOGETHER.split(first) if told else []
-        places += sender if told else [one]
-    return (tuple(places), carried) if places else (tuple(names), [])
-
-
-def _slashed(text: str) -> list[str]:
-    """Names parted by a slash, which share their last words unless each is one in full:
-    "ventromedial hypothalamus/dorsal premammillary nucleus".
-    """
-    whole = _FULL_NAMES.split(text)
-    in_full = all(" " in one and is_structure(one) for one in whole)
-    return whole if len(whole) > 1 and in_full else expand_slashes(text)

@@ -10,6 +10,7 @@ from graphbuild import patterns as re
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
 from graphbuild.outline.names import spelled_out, without_article
+from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -31,12 +32,26 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What counts the parts that it then names: "Three nuclei stand out: the core, …"."""
+_DIVIDED = re.compile(
+    rf"(?:(?:it|this (?:{WORDS.pattern('itself_nouns')})) (?:can be |may be |is )?"
+    rf"(?:{WORDS.pattern('verbs of division')})|(?:{WORDS.pattern('dividers')}) (?:\w+ )?(?:{WORDS.pattern('dividing')}) it into)\s+"
+    r"(?P<listed>[^;:.]{3,300})\.?$",
+    re.IGNORECASE,
+)
+"""What a sentence divides what was spoken of into: "Anatomists divide it into"."""
+_ITS_PARTS = re.compile(
+    rf"its (?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('groups_of_parts', 'subparts', 'bare_parts')})"
+    r"(?: (?:that|which) [^:;.,]{2,60}?)? are (?P<listed>[^;:.]{3,300})\.?$",
+    re.IGNORECASE,
+)
+"""What a sentence calls its parts: "Its main parts are"."""
 _RANGE = re.compile(r"(?:.*\s)?(?P<stem>[A-Z]{1,4})(?P<first>\d)[-–](?P=stem)?(?P<last>\d)")
 _SIDE = re.compile(
     rf"(?:{WORDS.pattern('directions', 'places_of_parts', 'other_places', 'inner_and_outer')})"
     rf"(?: (?:{WORDS.pattern('groups_of_parts', 'subparts')}))?",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:its?|this)\b", re.IGNORECASE)
 _AND = r"\s+and\s+"
 
 
@@ -49,7 +64,10 @@ def part_sentences(outline: Outline) -> Iterator[Finding]:
             "relations", "none", "supplements"
         ):
             continue
+        on_it = _is_on_own(entry, outline)
         for at, sentence in enumerate(sentences(entry)):
+            told = _of_it(sentence.text) if on_it and entry.form == "paragraph" else None
+            on_it = on_it and _stays_on_it(sentence.text, outline)
             found = _COMPRISES.search(sentence.text) if entry.form == "paragraph" else None
             counted = _COUNTED.match(sentence.text)
             if counted and not _counts_own(counted, entry, outline):
@@ -57,7 +75,8 @@ def part_sentences(outline: Outline) -> Iterator[Finding]:
             found, is_counted = (found, False) if found or not counted else (counted, True)
             begins = without_article(sentence.text).casefold().startswith(named)
             phrase = at == 0 and entry.place.title is not None and not _has_other(sentence, found)
-            if found and (begins or phrase or is_counted):
+            found = found or told
+            if found and (begins or phrase or is_counted or told):
                 for called, short in _parts(found["listed"]):
                     part = sentence.ref(called, kind_of(called))
                     yield sentence.claim(own, HAS_PART, part, by=_BY)
@@ -65,14 +84,38 @@ def part_sentences(outline: Outline) -> Iterator[Finding]:
                         yield sentence.claim(part, ALIAS, short, by=_BY)
 
 
+def _of_it(sentence: str) -> re.Match[str] | None:
+    """What a sentence says that the parts of "it" are."""
+    return _DIVIDED.match(sentence) or _ITS_PARTS.match(sentence)
+
+
+def _is_on_own(entry: Entry, outline: Outline) -> bool:
+    """Whether "it" is the note's own structure where an entry begins: no title above names another."""
+    names = _own_names(outline)
+    titles = (place.words for place in entry.place.outwards() if place.title is not None)
+    return not any(
+        is_structure(one) and without_article(one).casefold() not in names for one in titles
+    )
+
+
+def _stays_on_it(sentence: str, outline: Outline) -> bool:
+    """Whether a sentence leaves "it" what it was: it begins with that, or with the structure's name."""
+    bare = without_article(sentence).casefold()
+    named = any(bare.startswith(one) for one in _own_names(outline) if one)
+    return named or bool(_PRONOUN.match(sentence) or _of_it(sentence))
+
+
+def _own_names(outline: Outline) -> set[str]:
+    return {outline.note.title.casefold(), *map(str.casefold, outline.note.strings("aliases"))}
+
+
 def _counts_own(counted: re.Match[str], entry: Entry, outline: Outline) -> bool:
     """Whether parts that are counted are those of the note's own structure: "It has two parts: …",
     "Two of its layers matter: …"; without a word for it where its parts are told.
     """
     whose = without_article(counted["whose"] or "").casefold()
-    names = {outline.note.title.casefold(), *map(str.casefold, outline.note.strings("aliases"))}
     if whose:
-        return whose in names or means_itself(counted["whose"], WORDS)
+        return whose in _own_names(outline) or means_itself(counted["whose"], WORDS)
     its = counted["its"] or counted["of_its"]
     return bool(its) or (entry.form == "paragraph" and entry.place.within("parts") is not None)
 
@@ -103,8 +146,9 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_part(text: str) -> bool:
     """Whether a name is that of one structure: no fibres, cells, or parts that are only counted."""
-    counted = _is_plural(text) or fibre(text) or kind_of(text) == CELL_TYPE
-    return is_structure(text) and not counted and GATE.passes(text, 6)
+    number = text.partition(" ")[0].casefold() in WORDS["numbers_of_parts"]
+    counted = number or _is_plural(text) or fibre(text) or kind_of(text) == CELL_TYPE
+    return (is_structure(text) or is_subpart(text)) and not counted and GATE.passes(text, 6)
 
 
 def _is_plural(text: str) -> bool:

@@ -25,8 +25,8 @@ from graphbuild.packs.anatomy.wholes import (
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.forms import is_by_form
 from graphbuild.reading.headed import ItemTitles, item_titles
-from graphbuild.reading.roles import is_by_form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE
 from graphbuild.terms.garden import ALIAS, HAS_PART
 

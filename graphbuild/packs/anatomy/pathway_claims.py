@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from graphbuild.model import Claim, Predicate, Ref, Value
+from graphbuild.model import (
+    CERTAINTY,
+    CERTAINTY_TEXT,
+    DENIED,
+    POLARITY,
+    Claim,
+    Predicate,
+    Ref,
+    Value,
+)
 from graphbuild.outline import Entry, name
 from graphbuild.outline.chains import Arrow
 from graphbuild.packs.anatomy.hops import NOTHING, Hop
@@ -218,9 +227,17 @@ def _projection(
         *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in released),
         *((FROM_PART, Ref(one, kind_of(one))) for one in _senders(side, source, hop)),
         (ANNOTATION, words),
+        *_doubted(hop),
         (CHAIN_POSITION, position or None),
     ]
     return line.claim(source, PROJECTS_TO, target, *qualifiers, by=BY)
+
+
+def _doubted(hop: Hop | None) -> Iterator[tuple[Predicate, Value]]:
+    """What a word among the names of a stop says of whether the connection is there."""
+    if hop is not None and hop.doubt is not None:
+        yield (POLARITY if hop.doubt.says == DENIED else CERTAINTY), hop.doubt.says
+        yield CERTAINTY_TEXT, hop.doubt.words
 
 
 def _senders(side: Side, source: Ref, hop: Hop | None) -> Iterator[str]:

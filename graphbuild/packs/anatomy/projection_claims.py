@@ -8,9 +8,16 @@ from typing import NamedTuple
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.cell_names import transmitters_alone
+from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters_alone
 from graphbuild.packs.anatomy.strengths import Strength, is_whole, strength, strength_qualifiers
-from graphbuild.packs.anatomy.structures import fibre, is_structure, kind_of, parts_in
+from graphbuild.packs.anatomy.structures import (
+    fibre,
+    is_function,
+    is_structure,
+    kind_of,
+    parts_in,
+)
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
@@ -23,6 +30,7 @@ from graphbuild.terms.anatomy import (
 from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, HAS_PART, STATED_ROLE, VIA
 
 _BY = "projections"
+_LONGEST_WAY = 3  # words of the name of what axons run through
 
 
 class Told(NamedTuple):
@@ -47,7 +55,8 @@ def pathways(
         if through and is_structure(through) and not fibre(through)
         else None
     )
-    tract = through if fibre(through) else told.tract if not through else ""
+    named = (fibre(through) or _is_way(through)) and not _is_vague(through)
+    tract = through if named else told.tract if not through else ""
     via = Ref(tract, FIBRE) if tract else None
     if relay and others and not told.into:
         yield _projection(line, subject, relay, "efferent", "", None, told, 1)
@@ -58,6 +67,20 @@ def pathways(
             yield _projection(line, relay, other, "efferent", annotation, None, told, 2)
         else:
             yield _projection(line, subject, other, "efferent", annotation, via, told)
+
+
+def _is_way(through: str) -> bool:
+    """Whether what is said to be run through is called by a name, be it no known noun of tracts:
+    "dorsolateral funiculus".
+    """
+    other = is_structure(through) or is_function(through) or is_transmitter(through)
+    return GATE.passes(through, _LONGEST_WAY) and not other and kind_of(through) != CELL_TYPE
+
+
+def _is_vague(through: str) -> bool:
+    """Whether words name nothing: "the same bundle", "several routes"."""
+    first = through.partition(" ")[0].casefold()
+    return first in (*WORDS["vague_numbers"], *WORDS["vague_ways"])
 
 
 def names_of(line: Entry, text: str) -> Iterator[Claim]:

@@ -19,7 +19,9 @@ _VERBS = "receives?|gets?|has|have|sends?|is|are"
 _SAID = re.compile(
     rf"(?:(?:(?P<no>no|there (?:is|are) no)|(?P<one>an?|the|its|some|few)) )?"
     rf"(?P<what>(?:(?!(?:to|of|from|in|no|not|it|they|{_VERBS}) )[\w-]+ ){{0,3}}?)(?:{_NOUN}) (?P<way>to|from) (?P<names>[^.;:]{{2,160}}?)"
-    rf"(?: (?P<told>{_THERE})(?: so far| to date| yet)?)?(?P<behind> \([^()]*\))?",
+    rf"(?: (?P<told>{_THERE})(?: so far| to date| yet)?(?P<species> in (?!the\b)[\w ]{{2,30}}?)?)?(?P<behind> \([^()]*\))?"
+    r"(?:,? (?:and|but) there (?P<hedge>may|might|could) (?:also )?be (?:one|another|some) "
+    r"(?P<there>to|from) (?P<others>[^.;:,]{2,80}))?",
     re.IGNORECASE,
 )
 _WAY = re.compile(r"\s(?:to|from)\s")
@@ -29,24 +31,26 @@ _OR = re.compile(r"\s+n?or\s+")
 
 class Existence(NamedTuple):
     """A projection that is there, or is `denied`: the structures at its other end, whether it runs
-    in, and the words for what it is.
+    in, and the words for what it is. `perhaps` are those to which there may be one as well.
     """
 
     names: str
     into: bool
     what: str
     denied: bool
+    perhaps: str = ""
+    hedge: str = ""
 
 
 def existence(sentence: str) -> Existence | None:
     """What a sentence says is there, or is not.
 
     >>> existence("No direct input from the retina exists.")
-    Existence(names='the retina', into=True, what='direct ', denied=True)
+    Existence(names='the retina', into=True, what='direct ', denied=True, perhaps='', hedge='')
     >>> existence("Damage to projections to the pons has been found"), existence("Projections to the pons")
     (None, None)
     >>> existence("A projection to the pons.")  # where the doubt was read before
-    Existence(names='the pons', into=False, what='', denied=False)
+    Existence(names='the pons', into=False, what='', denied=False, perhaps='', hedge='')
     """
     found = _SAID.fullmatch(sentence.strip().rstrip("."))
     plain = found is not None and bool(found["one"] or not found["what"])
@@ -54,7 +58,11 @@ def existence(sentence: str) -> Existence | None:
     if found is None or not (found["told"] or found["no"] or whole) or _WAY.search(found["names"]):
         return None
     denials = [found[one] for one in ("no", "not", "nor") if found[one]]
-    if len(denials) > 1:
-        return None  # "No projection does not exist"
+    if len(denials) > 1 or (found["species"] and (denials or not found["one"])):
+        return None  # "No projection does not exist"; what is not found in rats may be elsewhere
     names = f"{_OR.sub(' and ', found['names'])}{found['behind'] or ''}"
-    return Existence(names, found["way"].lower() == "from", found["what"], bool(denials))
+    way, there = found["way"].lower(), (found["there"] or "").lower()
+    perhaps = found["others"] if way == there else ""
+    return Existence(
+        names, way == "from", found["what"], bool(denials), perhaps, found["hedge"] or ""
+    )

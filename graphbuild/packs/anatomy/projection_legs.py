@@ -14,6 +14,7 @@ from graphbuild.packs.anatomy.hops import OF_SIDE
 from graphbuild.packs.anatomy.projection_claims import Told, names_of, pathways
 from graphbuild.packs.anatomy.projection_subjects import is_bare_noun, is_own_noun
 from graphbuild.packs.anatomy.shared_nouns import in_full
+from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
@@ -33,6 +34,12 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 """What names nothing: "various cortical and subcortical regions"."""
+_WITH_STRENGTH = re.compile(
+    rf",?\s+(?:with|at) (?:an? )?(?P<given>(?:{WORDS.pattern('strength_label')})"
+    r"(?: of)? (?:about )?(?P<amount>\d[\d.]*(?:\s?[-–]\s?\d[\d.]*)?(?:\s?%)?))$",
+    re.IGNORECASE,
+)
+"""How strong a projection is, behind all else: "with a strength of 85 %"."""
 _WITH = re.compile(r"\s+with (?P<what>[\w-]+)$")
 
 
@@ -54,6 +61,9 @@ def leg_claims(
     """The targets of one preposition, what runs there, and how strongly: "CA1 via the
     temporoammonic tract (strength 0.7)"; `listed` where a colon leads into them.
     """
+    if weighed := _WITH_STRENGTH.search(leg):
+        given = strength(f"{weighed['amount']}") or strength(f"strength {weighed['amount']}")
+        leg, told = leg[: weighed.start()], told._replace(strength=given or told.strength)
     by = _WITH.search(leg)
     if by and is_transmitter(by["what"]):
         leg, told = leg[: by.start()], told._replace(released=(by["what"],))

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
+from graphbuild.outline import parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import TRANSMITTER_NAMES, is_transmitter, transmitters
-from graphbuild.packs.anatomy.strengths import Strength
+from graphbuild.packs.anatomy.projection_subjects import ARTICLE
+from graphbuild.packs.anatomy.strengths import Strength, strength
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import NEUROTRANSMITTER, PROJECTS_TO, TRANSMITTER
 
@@ -97,3 +99,12 @@ def _is_meant(claim: Claim, own: Ref | None, into: bool, out: bool) -> bool:
     end = claim.object if into else claim.subject
     same = isinstance(end, Ref) and own is not None and end.name.casefold() == own.name.casefold()
     return same or not sided
+
+
+def weights(before: str) -> dict[str, Strength]:
+    """How strongly each of several subjects projects: "The insula (65%) and the amygdala (50%)
+    project to".
+    """
+    found = (parenthesised(ARTICLE.sub("", one)) for one in split_list(before, r"\s+and\s+"))
+    told = ((outer, strength(f"({inner[0]})")) for outer, inner in found if len(inner) == 1)
+    return {outer: given for outer, given in told if given is not None}

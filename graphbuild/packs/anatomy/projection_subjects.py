@@ -41,7 +41,10 @@ _CIRCUMSTANCE = re.compile(
 )
 """How, where or when, before the subjects: "At night, the raphe nuclei"."""
 _TRAIL_OF_LIST = re.compile(r"\s+(?:also|both|each)$")
-_TURN = re.compile(r"(?:,|;)\s+(?:and|but|while|whereas)\s+(?P<who>(?:the )?[^,;:]{3,60}?)\s*$")
+_TURN = re.compile(
+    r"(?:,\s+(?:and|but|while|whereas)|;(?:\s+(?:and|but|while|whereas))?)\s+"
+    r"(?P<who>(?:the )?[^,;:]{3,60}?)\s*$"
+)
 _WHICH = re.compile(
     r",?\s+(?:which|that|and this|and these)(?:\s+(?:also|then|in turn))*\s*$", re.IGNORECASE
 )

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild import patterns as re
-from graphbuild.model import DENIED, POLARITY, Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, parenthesised, part, split_list
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, parenthesised, part
 from graphbuild.packs.anatomy.cell_names import (
     TRANSMITTER_NAMES,
     is_transmitter,
@@ -27,7 +27,7 @@ from graphbuild.packs.anatomy.projection_existence import existence
 from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
 from graphbuild.packs.anatomy.projection_orders import Course, course
 from graphbuild.packs.anatomy.projection_rows import row_claims
-from graphbuild.packs.anatomy.projection_sentences import levels, supply, with_shared
+from graphbuild.packs.anatomy.projection_sentences import levels, supply, weights, with_shared
 from graphbuild.packs.anatomy.projection_subjects import (
     ARTICLE,
     behind_which,
@@ -38,7 +38,12 @@ from graphbuild.packs.anatomy.projection_subjects import (
     turn,
     whose_clause,
 )
-from graphbuild.packs.anatomy.strengths import Strength, by_adverb, strength, told_strength
+from graphbuild.packs.anatomy.strengths import (
+    Strength,
+    by_adverb,
+    strength_alone,
+    told_strength,
+)
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -48,7 +53,8 @@ from graphbuild.terms.anatomy import (
 )
 
 _CONNECTIONS = ("inputs", "outputs", "connections", "relations")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z]|projects? to\b|receives? )")
+"""Behind one; what is left of a sentence whose denial was read before begins with its verb."""
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
 _LEG = re.compile(
@@ -66,7 +72,8 @@ _BY_LEG = re.compile(
 _FROM_TO = re.compile(r"(?P<source>.{1,120}?)\s+to\s+(?:the\s+)?(?P<target>.+)")
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
-    r"involved|for|with|regulates?|releases?|critical)\b|\s+and\s+(?:releases?|regulates?)\b"
+    rf"involved|for|with(?! an? (?:{WORDS.pattern('strength_label')})\b)|regulates?|releases?|critical)\b"
+    r"|\s+and\s+(?:releases?|regulates?)\b"
 )
 
 
@@ -188,10 +195,12 @@ def _there(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
     if found is None or own is None:
         return
     polarity = ((POLARITY, DENIED),) if found.denied else ()
-    for claim in _legs(
-        sentence, own, False, found.names, own, Told(found.into, _running(found.what))
-    ):
+    told = Told(found.into, _running(found.what), strength_alone(found.what.strip()))
+    for claim in _legs(sentence, own, False, found.names, own, told):
         yield replace(claim, qualifiers=(*claim.qualifiers, *polarity))
+    doubt = (CERTAINTY, "possible"), (CERTAINTY_TEXT, found.hedge)
+    for claim in _legs(sentence, own, False, found.perhaps, own, Told(found.into)):
+        yield replace(claim, qualifiers=(*claim.qualifiers, *doubt))
 
 
 def _end_of_tract(sentence: Entry, found: Course) -> list[Ref]:
@@ -216,9 +225,9 @@ def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterat
             subjects = subjects_of(line, turned["who"], own) or subjects
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
             until = _until(text, match.end(), after)
-            weights = _weights(between) if not before else {}
+            weighed = weights(between) if not before else {}
             for subject in subjects:
-                told = weights.get(subject.name)
+                told = weighed.get(subject.name)
                 yield from _clause(line, subject, match, until, own, told)
         before = match.end()
 
@@ -227,15 +236,6 @@ def _until(text: str, begins: int, after: re.Match[str] | None) -> int:
     """Where the words of a clause end: at the next one, or where that turns to its subject."""
     turned = turn(text[begins : after.start()]) if after else None
     return begins + turned.start() if turned else after.start() if after else len(text)
-
-
-def _weights(before: str) -> dict[str, Strength]:
-    """How strongly each of several subjects projects: "The insula (65%) and the amygdala (50%)
-    project to".
-    """
-    found = (parenthesised(ARTICLE.sub("", one)) for one in split_list(before, r"\s+and\s+"))
-    told = ((outer, strength(f"({inner[0]})")) for outer, inner in found if len(inner) == 1)
-    return {outer: given for outer, given in told if given is not None}
 
 
 def _clause(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.receptor_rows import ReceptorRow
 from graphbuild.packs.anatomy.words import WORDS
 
@@ -43,7 +44,7 @@ _IS_THERE = re.compile(
     re.IGNORECASE,
 )
 _DENSE_IN = re.compile(
-    rf"(?:the )?{_NAME} (?:is|are) (?P<dense>{_DENSITIES}) (?:in|on) (?:the )?(?P<where>[\w -]{{2,60}}?)",
+    rf"(?:the )?{_NAME} (?:is|are) (?:equally |also )?(?P<dense>{_DENSITIES}) (?:in|on) (?:the )?(?P<where>[\w -]{{2,60}}?)",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
@@ -55,6 +56,30 @@ _HOLDS = re.compile(
 _AMONG = re.compile(
     rf"(?:among|of) (?:the |its )?(?P<bound>[\w-]+) (?:{_NOUN})s,\s+", re.IGNORECASE
 )
+
+
+_TOLD_DENSE = re.compile(
+    rf"(?:the )?{_NAME} (?:is|are) (?:equally |also |found |present |expressed )*"
+    rf"(?:at|in) (?:an? )?(?P<dense>{_DENSITIES}) (?:{WORDS.pattern('density_nouns')})(?: here| there)?",
+    re.IGNORECASE,
+)
+_SO_TOO = re.compile(
+    rf",? (?:and|but|while|whereas) (?:the )?{_NAME} (?:at|in) (?:an? )?(?P<dense>{_DENSITIES})"
+    rf"(?: (?:{WORDS.pattern('density_nouns')}|ones?))?",
+    re.IGNORECASE,
+)
+"""What a sentence says of another receptor without its verb: "and oxytocin receptors at low
+density"."""
+_DENSE = re.compile(
+    rf"(?:the )?{_NAME} (?:is|are) (?P<dense>{_DENSITIES})(?: here| there)?", re.IGNORECASE
+)
+_DENSE_TOO = re.compile(
+    rf"(?:,? (?:and|but|while|whereas)|,) (?:the )?"
+    rf"(?P<name>(?:[\w-]+ ){{0,3}}?[\w-]+)(?P<bound>) (?P<dense>{_DENSITIES})(?= and |,|$)",
+    re.IGNORECASE,
+)
+"""The same of how dense it is: "CRF1 receptors are dense, 5-HT1A moderate and oxytocin receptors
+sparse"."""
 
 
 class ToldReceptor(NamedTuple):
@@ -71,6 +96,16 @@ def of_sentence(text: str) -> ReceptorRow | None:
     text = text.strip(" .")
     found = _HAS_DENSITY.fullmatch(text) or _BINDS.fullmatch(text)
     return ReceptorRow(found["name"], found["bound"] or "", found["dense"] or "") if found else None
+
+
+def several_of_sentence(text: str) -> Iterator[ReceptorRow]:
+    """What a sentence among receptors says of several: "CRF1 receptors are dense, 5-HT1A moderate"."""
+    told = _several(text.strip(" ."))
+    yield from (ReceptorRow(one["name"], one["bound"] or "", one["dense"]) for one in told)
+
+
+def _several(text: str) -> list[re.Match[str]]:
+    return _followed(text, _TOLD_DENSE, _SO_TOO) or _followed(text, _DENSE, _DENSE_TOO)
 
 
 def receptors_told(text: str) -> Iterator[ToldReceptor]:
@@ -100,8 +135,25 @@ def receptors_told(text: str) -> Iterator[ToldReceptor]:
         row = ReceptorRow(dense["name"], dense["bound"] or shared, dense["dense"])
         yield ToldReceptor(row, where)
         return
-    for found in _chained(text):
+    for found in _chained(text) or _several(text):
         yield ToldReceptor(ReceptorRow(found["name"], found["bound"] or shared, found["dense"]))
+
+
+def _followed(text: str, first: re.Pattern[str], more: re.Pattern[str]) -> list[re.Match[str]]:
+    """The densities of a sentence whose verb stands with the first of them only."""
+    one, found = first.match(text), list[re.Match[str]]()
+    while one is not None and _is_named(one["name"]):
+        found.append(one)
+        if one.end() == len(text):
+            return found
+        one = more.match(text, one.end())
+    return []
+
+
+def _is_named(called: str) -> bool:
+    """Whether words are the name of a receptor, and not of any: "the receptors"."""
+    vague = called.partition(" ")[0].casefold() in WORDS["vague_receptors"]
+    return is_receptor(called) and not vague
 
 
 def _chained(text: str) -> list[re.Match[str]]:

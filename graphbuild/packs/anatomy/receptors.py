@@ -34,7 +34,7 @@ from graphbuild.packs.anatomy.receptor_rows import (
     of_row,
     of_transmitter_line,
 )
-from graphbuild.packs.anatomy.receptor_sentences import of_sentence
+from graphbuild.packs.anatomy.receptor_sentences import of_sentence, several_of_sentence
 from graphbuild.packs.anatomy.structures import is_of_body, is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
@@ -147,8 +147,10 @@ def _told(line: Entry, outline: Outline) -> Iterator[tuple[Entry, ReceptorRow]]:
         listed = of_paragraph(line, is_receptor) or of_group(line, is_receptor, 1)
         yield from ((one, of_item(one)) for one in listed)
     if line.form == "paragraph":
-        rows = ((one, of_sentence(one.text)) for one in sentences(line))
-        yield from ((one, row) for one, row in rows if row is not None)
+        for one in sentences(line):
+            row = of_sentence(one.text)
+            rows = several_of_sentence(one.text) if row is None else (row,)
+            yield from ((one, row) for row in rows)
 
 
 def _where(line: Entry, row: ReceptorRow) -> Ref:

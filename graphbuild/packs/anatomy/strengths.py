@@ -33,6 +33,8 @@ _WORD = re.compile(
 )
 
 
+_MARKS = re.compile(r"(?:^|[-–—:,;(]\s*|\s)(\++)(?=\s*(?:[,;)]|$))")
+"""Signs for how strong something is, by themselves: "Septum, ++", "Pons (+)"."""
 _ONLY_LABEL = re.compile(rf"\b{_LABEL}\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(
     rf"\s*[:,–—-]\s*(?P<words>(?:\w+ly\s+)?(?:{_WORDS}))(?:\s+{_NOUNS})?\s*\(?\s*$",
@@ -83,6 +85,8 @@ def strength(text: str) -> Strength | None:
     (None, True)
     >>> strength("Brodmann area 6 - 80% strength").value, strength("Pons - 70 - 80%").value
     (Decimal('0.80'), Decimal('0.75'))
+    >>> strength("Septum, ++").text, strength("Ca2+") is None
+    ('++', True)
     """
     percents = list(_PERCENT.finditer(text))
     if percents:
@@ -100,7 +104,8 @@ def strength(text: str) -> Strength | None:
     if word:
         group = 1 if word.group(1) else 2
         return Strength(word.group(group), word.start(), word.end())
-    return None
+    marks = _MARKS.search(text)
+    return Strength(marks.group(1), marks.start(), marks.end()) if marks else None
 
 
 def strength_alone(text: str) -> Strength | None:

@@ -14,7 +14,7 @@ from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import is_anatomical, is_structure
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.reading.roles import is_by_form
+from graphbuild.reading.forms import is_by_form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _OTHER_TOPICS = (

@@ -18,6 +18,7 @@ from graphbuild.packs.garden.fields import Named, denies, is_group, named, names
 from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.forms import is_by_form
 from graphbuild.terms.garden import ANNOTATION, FIELD, REMARK
 from graphbuild.terms.medicine import HAS_SAFETY
 
@@ -133,8 +134,14 @@ def _listed(text: str, labelled: bool) -> list[Named]:
 
 
 def _is_labelled(line: Entry, said: Said) -> bool:
-    """Whether the label, the title above or the column of the names says that they are such."""
-    return any(map(labels_complaints, (said.label, line.place.words, *line.columns[:1])))
+    """Whether the label, the title above or the column of the names says that they are such; or the
+    title and the list together.
+    """
+    roles = line.place.roles if line.form == "item" else ()
+    by_form = (role.topic == SAFETY and is_by_form(role) for role in roles)
+    return any(by_form) or any(
+        map(labels_complaints, (said.label, line.place.words, *line.columns[:1]))
+    )
 
 
 def labels_complaints(label: str) -> bool:

@@ -20,6 +20,18 @@ from graphbuild.packs.garden.citations import (
 )
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
+from graphbuild.packs.medicine.asked_forms import (
+    harms,
+    is_borne,
+    is_looked_for,
+    is_refused,
+    is_where_signs_are,
+    may_show_signs,
+    orders,
+    refuses,
+    sees,
+    shows_signs,
+)
 from graphbuild.packs.medicine.clinical import (
     could_be_sign,
     is_condition,
@@ -35,10 +47,10 @@ from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.reading.roles import Form, FormOf
+from graphbuild.reading.forms import Form, FormOf
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
 from graphbuild.terms.garden import EVIDENCE_LEVEL
-from graphbuild.terms.medicine import CONDITION, HORMONE, METABOLITE, SUBSTANCE
+from graphbuild.terms.medicine import BIOMARKER, CONDITION, HORMONE, METABOLITE, SUBSTANCE, TEST
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _MOLECULES = (NEUROTRANSMITTER, HORMONE, GENE, PROTEIN, METABOLITE)
@@ -240,6 +252,12 @@ def _tells_how_often(entry: Entry) -> bool:
 
 
 FORMS = (
+    Form("contraindications", is_refused, 1, (SUBSTANCE,), title=refuses),
+    Form("safety", is_borne, 2, (SUBSTANCE,), title=harms),
+    Form("indications_of_tests", is_looked_for, 1, (BIOMARKER, TEST), title=orders),
+    Form("symptoms", shows_signs, 2, (CONDITION,), title=sees),
+    Form("symptoms", shows_signs, 1, (CONDITION,), title=is_where_signs_are),
+    Form("symptoms", shows_signs, 3, (CONDITION,), title=may_show_signs, gap=True),
     Form("mechanisms", _acts, 2, (SUBSTANCE,)),
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),

@@ -14,7 +14,7 @@ from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.reading.roles import FormOf
+from graphbuild.reading.forms import FormOf
 from graphbuild.terms.garden import EVIDENCE_LEVEL
 
 _TRIED = re.compile(r"\b(?:tried|tries|try|trials?|studied|asks?|asked)\b", re.IGNORECASE)

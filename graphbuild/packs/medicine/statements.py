@@ -49,7 +49,6 @@ from graphbuild.packs.medicine.statement_openings import (
     placed,
     without_circumstance,
 )
-from graphbuild.packs.medicine.statement_persons import of_condition
 from graphbuild.packs.medicine.statement_places import (
     acted_on,
     only_object,
@@ -59,16 +58,16 @@ from graphbuild.packs.medicine.statement_places import (
     whose,
 )
 from graphbuild.packs.medicine.statement_row import Verb
-from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
+from graphbuild.packs.medicine.statement_subject import Spoken, Subject
 from graphbuild.packs.medicine.statement_tests import assessed
 from graphbuild.packs.medicine.statement_text import (
     asks,
     cells_behind,
     once,
     parted,
-    sentence_text,
     without_inserted,
 )
+from graphbuild.packs.medicine.statement_turned import illness_told, turned
 from graphbuild.packs.medicine.statement_verbs import rows_of
 from graphbuild.packs.medicine.titled_drugs import drug_of, titled_drug
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -130,7 +129,7 @@ class _Reader:
         """
         text, at = entry.block.text, 0
         it = begun = self._begins_with(entry)
-        verb, that = "", None
+        verb, that, ill = "", None, None
         cuts = (one for one in CLAUSE.finditer(text) if not is_level(text, one.end()))
         for cut in (*cuts, None):
             end = cut.start() if cut else len(text)
@@ -138,12 +137,7 @@ class _Reader:
             if entry.form == "paragraph":
                 found += self._called(entry, at, end)
             said = told_again(text[at:end].strip(" ."), verb)
-            of_it = of_condition(marked(said), self._is_own)
-            of_own = of_it != marked(said) and (
-                it is None or is_subject(it) or not _SAYS_IT.search(said)
-            )
-            if of_own:
-                said, it = sentence_text(of_it), self.own
+            said, it, of_own = turned(said, it, self.subject, ill)
             verb = ""
             asked = "?" in text[end : end + 2] and asks(said)
             said = done_by_own(entry, placed(entry, said) if at == 0 else said, at == 0)
@@ -158,6 +152,7 @@ class _Reader:
             yield from dict.fromkeys(found)
             if cut is None:
                 return
+            ill = illness_told(entry, text[at:end].strip(), found, ill)
             it = self.own if of_own else self._spoken_of(entry, text[at:end].strip(), found, it)
             at = cut.end()
             it = told_next(found, text, at) or it

@@ -185,9 +185,18 @@ def dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
             )
             yield line.claim(own, HAS_DOSE, text, (ABOUT, organ), by=_BY)
         for words, one in found:
-            told = dosed(words)._replace(amount=under(one, field.label))
+            amount = under(under(one, field.label), _way_and_how_often(line))
+            told = dosed(words)._replace(amount=amount)
             values = told.values(*parenthesised(words)[1])
             yield line.claim(own, HAS_DOSE, told.words, *values, (ABOUT, organ), by=_BY)
+
+
+def _way_and_how_often(line: Entry) -> str:
+    """What the columns beside an amount say of how it is taken: "Route", "How often"."""
+    if line.form != "row":
+        return ""
+    told = (line.cell(WORDS.pattern(one)) for one in ("route_columns", "frequency_columns"))
+    return " ".join(told)
 
 
 def evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:

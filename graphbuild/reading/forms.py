@@ -1,0 +1,48 @@
+"""What the form of its entries tells of a place, where its title names no topic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphbuild.model import KindName, Note
+from graphbuild.outline import Entry, Evidence, Role, items
+
+_FORM = "form of the entries"
+FormOf = Callable[[Entry], bool]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A topic that the form of entries tells where no title does: at least half of them, and
+    `least` of them, have it.
+
+    With `kinds` only in a note that is known to be about such a thing; with `prose` paragraphs are
+    asked as well. With `title` the title must speak for it too, by how it is put: it may then deny,
+    as "Whom I do not give it to" does. With `gap` no other title of the note is for the topic.
+    """
+
+    topic: str
+    fits: FormOf
+    least: int = 1
+    kinds: tuple[KindName, ...] = ()
+    prose: bool = False
+    title: Callable[[str], bool] | None = None
+    gap: bool = False
+
+
+def is_by_form(role: Role) -> bool:
+    """Whether a place has a role by what stands in it, and not by its title."""
+    return all(evidence.rule == _FORM for evidence in role.evidence)
+
+
+def by_form(entries: Sequence[Entry], note: Note, forms: tuple[Form, ...]) -> Iterator[Role]:
+    """The topics of these forms that enough of the entries have."""
+    listed = items(entries)
+    for form in forms:
+        if form.kinds and not set(form.kinds) & set(note.kinds):
+            continue
+        found = tuple(entries) if form.prose else listed
+        fitting = [entry for entry in found if form.fits(entry)]
+        if fitting and len(fitting) >= max(form.least, (len(found) + 1) // 2):
+            yield Role(form.topic, "", (Evidence(_FORM, fitting[0].text[:80]),))
