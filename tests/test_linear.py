@@ -42,7 +42,9 @@ MOST_SECONDS = 8  # what takes the square takes sixteen; times of a busy machine
 CALLS, BYTES = 10_000, 30_000  # what is there once, whatever the length
 SECONDS = 0.15
 ATTEMPTS = 5
-LETTERS, PIECES, MANY = 800, 64, 1_200
+LETTERS, PIECES, MANY = 800, 48, 1_200
+OFTEN = 20
+"""Half as many letters show a square as well where a line stands so often in one note."""
 COSTLY = ("links", "moments", "tags on a line")
 """Each piece of these is a statement or two, with all that follows from one: half as many show a square as well."""
 COSTLIER, FEWER = ("links on a line", "tags on a line"), 2
@@ -327,9 +329,10 @@ LONG = (
 def test_a_line_takes_as_long_as_it_is(name: str) -> None:
     letters = LETTERS // (1 + (name in COSTLY_LINES))
     for place in PLACES.values():
+        many = letters // (1 + (place.count("%") > OFTEN))
         short, long = (
-            partial(of_text, place.replace("%", LINES[name](many)))
-            for many in (letters, TIMES * letters)
+            partial(of_text, place.replace("%", LINES[name](length)))
+            for length in (many, TIMES * many)
         )
         assert_read_linear(short, long, IN_SECONDS)
 
