@@ -19,7 +19,8 @@ class Form:
 
     With `kinds` only in a note that is known to be about such a thing; with `prose` paragraphs are
     asked as well. With `title` the title must speak for it too, by how it is put: it may then deny,
-    as "Whom I do not give it to" does. With `gap` no other title of the note is for the topic.
+    as "Whom I do not give it to" does. It alone can give the topic its `direction`. With `gap` no
+    other title of the note is for the topic.
     """
 
     topic: str
@@ -29,6 +30,7 @@ class Form:
     prose: bool = False
     title: Callable[[str], bool] | None = None
     gap: bool = False
+    direction: str = ""
 
 
 def is_by_form(role: Role) -> bool:
@@ -45,4 +47,4 @@ def by_form(entries: Sequence[Entry], note: Note, forms: tuple[Form, ...]) -> It
         found = tuple(entries) if form.prose else listed
         fitting = [entry for entry in found if form.fits(entry)]
         if fitting and len(fitting) >= max(form.least, (len(found) + 1) // 2):
-            yield Role(form.topic, "", (Evidence(_FORM, fitting[0].text[:80]),))
+            yield Role(form.topic, form.direction, (Evidence(_FORM, fitting[0].text[:80]),))

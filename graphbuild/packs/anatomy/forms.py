@@ -20,7 +20,7 @@ from graphbuild.packs.anatomy.receptor_rows import (
     of_item,
     of_transmitter_line,
 )
-from graphbuild.packs.anatomy.strengths import strength
+from graphbuild.packs.anatomy.strengths import strength, told_strength
 from graphbuild.packs.anatomy.structures import (
     functions_in,
     has_structure_noun,
@@ -43,6 +43,14 @@ _STRENGTH = re.compile(
     rf"\d\s*%|\b0\.\d|→|->|\b(?:{WORDS.pattern('strength_signs')})\b", re.IGNORECASE
 )
 
+_ASKED = WORDS.pattern("asked_for")
+_PARTICLE = r"(?:to|into|for|with|from|up|down|on|off|out|over|back|at)"
+_OUTWARDS = re.compile(rf"(?:{_ASKED})(?: \w+)? it (?:\w+ly )?\w+(?: {_PARTICLE})*")
+_INWARDS = re.compile(
+    rf"(?:{_ASKED})(?: \w+)? (?:\w+ly )?\w+ (?:(?:to|into|with|for) )?(?:it|its \w+)"
+)
+_RECEIVES = re.compile(rf"\b(?:{WORDS.pattern('receiving_verbs')})\b")
+"""What asks with what something is connected: of the verb it is enough that it is no receiving one."""
 _DOES = re.compile(rf"(?:.* )?(?:{WORDS.pattern('doing_titles')})(?: for us)?", re.IGNORECASE)
 _DOES_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_doing_titles')})\b", re.IGNORECASE)
 _DEED = re.compile(r"[A-Za-z]+ing\s+\S")
@@ -80,7 +88,7 @@ def _names_receptor(entry: Entry) -> bool:
     bound = any(is_transmitter(piece.removeprefix("for ")) for piece in pieces)
     bound = bound or is_transmitter(row.transmitter)
     called = _RECEPTOR.fullmatch(_name(entry)) is not None
-    return dense and (bound or called) and not is_structure(_name(entry))
+    return dense and (bound or called) and not has_structure_noun(_name(entry))
 
 
 def _names_function(entry: Entry) -> bool:
@@ -131,9 +139,30 @@ def _names_pathway(entry: Entry) -> bool:
     not told by that.
     """
     text = _ends(entry)
-    weighed = strength(entry.text) is not None and is_structure(text)
+    weighed = _is_weighed(entry) and is_structure(text) and not _names_receptor(entry)
     stops = chain(entry.text).stops
     return weighed or (len(stops) > 1 and is_structure(parenthesised(stops[0])[0]))
+
+
+def _is_weighed(entry: Entry) -> bool:
+    """Whether an entry says how strong something is, be it behind a comma."""
+    return strength(entry.text) is not None or any(
+        told_strength(piece) is not None for piece in split_list(entry.text)[1:]
+    )
+
+
+def _goes_out(title: str) -> bool:
+    """Whether a title asks what the note's subject does something to: "Whom it answers"; not what it
+    receives or has.
+    """
+    return bool(_OUTWARDS.fullmatch(title)) and not _RECEIVES.search(title)
+
+
+def _comes_in(title: str) -> bool:
+    """Whether a title asks who does something to it, "Who pulls its strings", or what it receives."""
+    return bool(_INWARDS.fullmatch(title) and not _RECEIVES.search(title)) or bool(
+        _OUTWARDS.fullmatch(title) and _RECEIVES.search(title)
+    )
 
 
 def _ends(entry: Entry) -> str:
@@ -145,6 +174,8 @@ def _ends(entry: Entry) -> str:
 
 FORMS = (
     Form("functions", _names_deed, 2, (*_KINDS, FIBRE), title=_tells_of_doing),
+    Form("outputs", _names_pathway, 2, _KINDS, title=_goes_out, direction="out"),
+    Form("inputs", _names_pathway, 2, _KINDS, title=_comes_in, direction="in"),
     Form("connections", _names_pathway, 2, _KINDS),
     Form("receptors", _names_receptor, 2, _KINDS),
     Form("cells", _names_cells, 2, _KINDS),

@@ -137,6 +137,16 @@ def led_by(place: Place, listings: Mapping[str, Listing]) -> Listing | None:
     return next((one for one in listings.values() if one.leads and one.leads(place)), None)
 
 
+def speaks_of_another(place: Place) -> bool:
+    """Whether a sentence begins with a bold name, of which it leads into something: "**Tetany** shows
+    itself by:".
+    """
+    title = place.title
+    if title is None or place.roles or title.form != "paragraph":
+        return False
+    return 0 < title.block.strong < len(title.text.rstrip(": "))
+
+
 def governs(listing: Listing | None, words: str) -> bool:
     """Whether a title or a sentence says something of all that follows, where such things are
     listed.

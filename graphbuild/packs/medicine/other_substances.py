@@ -119,18 +119,19 @@ def _named_in(line: Entry) -> tuple[str, list[SupplementField]]:
     """The substance that an item names, and what it says of it, if it does."""
     term, says = line.term()
     called, amount = with_amount(term)
-    bare = name(called).text
+    bare, beside = name(called).text, "; ".join(f"({one})" for one in parenthesised(term)[1])
     if line.form != "item" or line.block.children or not says or key_of(term) or topic_of(term):
         return called, []
     if is_condition(bare) or is_state(bare) or not (GATE.passes(bare, 5) and may_be_named(bare)):
         return called, []
     fields = [
-        *fields_in_words(line, "; ".join(one for one in (amount, says) if one)),
+        *fields_in_words(line, "; ".join(one for one in (amount, says, beside) if one)),
         *_conditions_beside(line, says),
     ]
+    fields = list({(one.label, one.text): one for one in fields}.values())
     keys = {key_of(field.label) for field in fields}
     told = bool(amount or keys & set(_PLAINLY_OF_SUBSTANCES))
-    told = told or ("dose" in keys and is_taken(bare))
+    told = told or ("dose" in keys and ("evidence_level" in keys or is_taken(bare)))
     return called, fields if told and len(keys) >= LEAST else []
 
 

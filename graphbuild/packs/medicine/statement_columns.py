@@ -11,12 +11,14 @@ from itertools import islice
 
 from graphbuild import patterns as re
 from graphbuild.model import Block, Claim, Finding, Link
-from graphbuild.outline import Entry, normal, parenthesised
+from graphbuild.outline import Entry, Place, normal, parenthesised
 from graphbuild.outline.lists import is_blank
+from graphbuild.outline.names import without_article
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.reactions import is_reaction
 from graphbuild.packs.medicine.relation_lines import may_tell
+from graphbuild.packs.medicine.statement_again import verbs_in
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -35,6 +37,8 @@ def told_by_titles(entry: Entry, said: Said) -> Iterator[Finding]:
     """What the titles of columns and the labels of lines say that are verbs."""
     if entry.form == "row":
         yield from _by_columns(entry, said)
+    elif entry.form == "item" and _leads_in(entry.place):
+        yield from _by_lead_in(entry, said)
     elif entry.form == "item" and SUBSTANCE in entry.note.kinds:
         yield from _by_label(entry, said)
 
@@ -53,6 +57,27 @@ def _by_label(line: Entry, said: Said) -> Iterator[Finding]:
     if verb is not None and not any(one.safety for one in rows_of(verb)):
         for found in said(line, rows_of(verb), line.note.title, text):
             yield replace(found, quote=line.text) if isinstance(found, Claim) else found
+
+
+def _by_lead_in(line: Entry, said: Said) -> Iterator[Finding]:
+    """What a sentence that ends in its verb says of each item behind it, where it is no title of
+    theirs: "Hypercalcaemia shows itself by:" over "thirst".
+    """
+    place, called = line.place, parenthesised(line.term()[0])[0]
+    lead = place.title.text.strip().rstrip(":").strip() if place.title is not None else ""
+    verb = next((one for one in verbs_in(lead) if len(lead[one.end() :].split()) < 2), None)
+    named = verb is not None and GATE.passes(called, _FEW) and not place.roles
+    if verb is None or not named or any(one.safety for one in rows_of(verb)):
+        return
+    subject = lead[: verb.start()].strip()
+    if GATE.passes(without_article(subject), _FEW) and not denies(lead, WORDS):
+        yield from said(line, rows_of(verb), subject, line.text)
+
+
+def _leads_in(place: Place) -> bool:
+    """Whether a line with a colon stands right above a list."""
+    title = place.title
+    return title is not None and title.form == "paragraph" and title.text.rstrip().endswith(":")
 
 
 def _by_columns(row: Entry, said: Said) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import header_fields, topics_of
 from graphbuild.packs.garden.header_maps import inner_fields
 from graphbuild.packs.garden.listing import told_by_sentences
+from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import has_mark, marked
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
@@ -92,7 +93,9 @@ def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
     """
     for place, entries in outline.contents:
         items = [one for one in entries if one.form == "item"]
-        if place.label or place.is_item or place.roles or not items or _is_read(place):
+        if place.label or place.roles or not items or _is_read(place):
+            continue
+        if place.is_item and not governs(place.words):
             continue
         harmless = clears(place.words) or reassures(place.words)
         told = bool(harmless or verdict(place.words)[0])
