@@ -39,7 +39,6 @@ from graphbuild.packs.garden.listing import (
     listing_around,
     only_sorts,
     sorts_known,
-    speaks_of_another,
     standing_of,
 )
 from graphbuild.packs.garden.sayings import is_placeholder, said
@@ -97,8 +96,7 @@ class _Reader:
             standing, listing = Standing(led), led
         elif place.is_lead_in and not place.roles and place.above is not None and not governed:
             place = place.above
-        of_item = standing.names and place.is_item and not governed
-        if standing.other or of_item or speaks_of_another(place):
+        if standing.other or (standing.names and place.is_item and not governed):
             return
         listing = listing or self._by_form(place.words, place)
         if listing is not None and self._is_denied(place, listing):

@@ -98,6 +98,8 @@ def standing_of(place: Place, listings: Mapping[str, Listing]) -> Standing:
     """A title that nobody knows gives no other subject, unless it is itself one of the things that
     a place lists.
     """
+    if speaks_of_another(place):
+        return Standing(other=True)
     while place.is_lead_in and not place.roles and place.above is not None:
         place = place.above  # a sentence that says nothing of what follows it
     found = own_listing(place, listings)
