@@ -192,6 +192,8 @@ def _courses(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
 def _there(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
     """ "No projection to the cerebellum has been found", "A path from the pons to it may exist"."""
     found = existence(sentence.text)
+    if found is not None and own is not None and found.names.casefold() == own.name.casefold():
+        found = found._replace(names=found.source, source="", into=True)
     if found is None:
         return
     whose = subjects_of(sentence, found.source, own) if found.source else [own] if own else []
