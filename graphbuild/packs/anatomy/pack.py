@@ -13,6 +13,7 @@ from graphbuild.packs.anatomy.labelled_quantities import labelled_quantities
 from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
 from graphbuild.packs.anatomy.own_receptors import own_receptors
 from graphbuild.packs.anatomy.owners import other_structure
+from graphbuild.packs.anatomy.part_deeds import part_deeds
 from graphbuild.packs.anatomy.part_sentences import part_sentences
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projection_nouns import projection_nouns
@@ -48,6 +49,7 @@ PACK = Pack(
             (ANATOMICAL_STRUCTURE,),
             parts,
             part_sentences,
+            part_deeds,
             joins,
             cell_labels,
             cytoarchitecture,

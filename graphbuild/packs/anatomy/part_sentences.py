@@ -64,10 +64,10 @@ def part_sentences(outline: Outline) -> Iterator[Finding]:
             "relations", "none", "supplements"
         ):
             continue
-        on_it = _is_on_own(entry, outline)
+        on_it = is_on_own(entry, outline)
         for at, sentence in enumerate(sentences(entry)):
             told = _of_it(sentence.text) if on_it and entry.form == "paragraph" else None
-            on_it = on_it and _stays_on_it(sentence.text, outline)
+            on_it = on_it and stays_on_it(sentence.text, outline)
             found = _COMPRISES.search(sentence.text) if entry.form == "paragraph" else None
             counted = _COUNTED.match(sentence.text)
             if counted and not _counts_own(counted, entry, outline):
@@ -89,7 +89,7 @@ def _of_it(sentence: str) -> re.Match[str] | None:
     return _DIVIDED.match(sentence) or _ITS_PARTS.match(sentence)
 
 
-def _is_on_own(entry: Entry, outline: Outline) -> bool:
+def is_on_own(entry: Entry, outline: Outline) -> bool:
     """Whether "it" is the note's own structure where an entry begins: no title above names another."""
     names = _own_names(outline)
     titles = (place.words for place in entry.place.outwards() if place.title is not None)
@@ -98,7 +98,7 @@ def _is_on_own(entry: Entry, outline: Outline) -> bool:
     )
 
 
-def _stays_on_it(sentence: str, outline: Outline) -> bool:
+def stays_on_it(sentence: str, outline: Outline) -> bool:
     """Whether a sentence leaves "it" what it was: it begins with that, or with the structure's name."""
     bare = without_article(sentence).casefold()
     named = any(bare.startswith(one) for one in _own_names(outline) if one)

@@ -14,6 +14,7 @@ from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.neural import is_of_pathway, is_of_tract
 from graphbuild.packs.anatomy.part_claims import BY, DOES_COLUMN, NAME_COLUMN, part_claims
 from graphbuild.packs.anatomy.part_names import BY_PLACE, full_name, kind_of_part
+from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.structures import fibre, functions_in, is_structure, kind_of
 from graphbuild.packs.anatomy.wholes import (
     NOT_OWN,
@@ -63,6 +64,8 @@ def parts(outline: Outline) -> Iterator[Finding]:
             labelled = outline.is_labelled(entry, "parts") or _is_of_other(entry, titles)
             if labelled or chain(entry.term()[0]).arrows:
                 continue  # a title, or a pathway: no part
+            if is_of_pathway(outline.note) and both_ends(entry):
+                continue
             if is_of_pathway(outline.note) and _tells_way(entry):
                 yield from (
                     one for one in _entry(entry, whole, place.words) if not _is_part_of(one, whole)

@@ -16,7 +16,8 @@ from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import CELL_TYPE, NUCLEUS
 
 _LEAD = re.compile(
-    r"^(?:the|your|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE
+    r"^(?:the|your|a|an|its|in turn|in return|in addition|also|then|and|but|it also)\s+",
+    re.IGNORECASE,
 )
 _TRAIL = re.compile(
     r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|is|are|"

@@ -190,17 +190,22 @@ def _courses(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
 
 
 def _there(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
-    """ "No projection to the cerebellum has been found"."""
-    found = existence(sentence.text) if own is not None else None
-    if found is None or own is None:
+    """ "No projection to the cerebellum has been found", "A path from the pons to it may exist"."""
+    found = existence(sentence.text)
+    if found is not None and own is not None and found.names.casefold() == own.name.casefold():
+        found = found._replace(names=found.source, source="", into=True)
+    if found is None:
         return
+    whose = subjects_of(sentence, found.source, own) if found.source else [own] if own else []
     polarity = ((POLARITY, DENIED),) if found.denied else ()
     told = Told(found.into, _running(found.what), strength_alone(found.what.strip()))
-    for claim in _legs(sentence, own, False, found.names, own, told):
-        yield replace(claim, qualifiers=(*claim.qualifiers, *polarity))
-    doubt = (CERTAINTY, "possible"), (CERTAINTY_TEXT, found.hedge)
-    for claim in _legs(sentence, own, False, found.perhaps, own, Told(found.into)):
-        yield replace(claim, qualifiers=(*claim.qualifiers, *doubt))
+    certainty = "probable" if found.likely else "possible"
+    doubt = (CERTAINTY, certainty), (CERTAINTY_TEXT, found.hedge)
+    for each in whose:
+        for claim in _legs(sentence, each, False, found.names, own, told):
+            yield replace(claim, qualifiers=(*claim.qualifiers, *polarity))
+        for claim in _legs(sentence, each, False, found.perhaps, own, Told(found.into)):
+            yield replace(claim, qualifiers=(*claim.qualifiers, *doubt))
 
 
 def _end_of_tract(sentence: Entry, found: Course) -> list[Ref]:

@@ -11,6 +11,7 @@ from graphbuild import patterns as re
 from graphbuild.model import Finding, KindName, Note, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
 from graphbuild.outline.chains import chain
+from graphbuild.packs.anatomy.beside_genes import is_of_gene
 from graphbuild.packs.anatomy.enumerations import of_group, of_paragraph
 from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.neural import is_of_pathway
@@ -69,6 +70,8 @@ def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
     titles = item_titles(outline, WORDS)
     for line in outline.entries():
         if (line.form == "row" and _is_elsewhere(line)) or titles.is_of_other(line, "receptors"):
+            continue
+        if line.place.role("receptors") and is_of_gene(line):
             continue
         titled = names_receptors(line.columns) or (line.columns and line.place.role("receptors"))
         if line.form == "row" and titled:

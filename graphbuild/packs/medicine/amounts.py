@@ -22,12 +22,15 @@ from graphbuild.terms.medicine import (
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
 _AMOUNT = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = WORDS.pattern("units")
+_DENOMINATORS = ("units_of_weight", "units_of_area", "hours_of_rates", "minutes_of_rates")
+_DENOMINATOR_NAMES = {word: WORDS[row][0] for row in _DENOMINATORS for word in WORDS[row]}
+_DENOMINATOR = rf"\b(?:{WORDS.pattern(*_DENOMINATORS, 'days_of_rates')})\b"
 AMOUNT = re.compile(
     rf"(?P<upto>\b(?:{WORDS.pattern('most_taken')})\s+|≤\s*|<\s*)?"
     rf"(?P<atleast>\b(?:{WORDS.pattern('least_taken')})\s+|≥\s*|>\s*)?"
     rf"(?<!\d)(?!(?<=\d/)\d\s+[-–—]+\s)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
-    rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*(?:{WORDS.pattern('day_nouns')}))?"
-    rf"|\s+(?:per|for (?:each|every))\s+(?:{WORDS.pattern('units_of_weight')})\b)?",
+    rf"(?P<per>(?:\s*/\s*{_DENOMINATOR}|\s+(?:per|for (?:each|every))\s+"
+    rf"(?:{WORDS.pattern(*_DENOMINATORS)})\b){{0,3}})",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(
@@ -92,6 +95,8 @@ def dose(text: str) -> Dose | None:
     Dose(low=Decimal('100'), high=Decimal('300'), unit='mg', frequency='daily', route='')
     >>> dose("no more than 2 g")[:3], dose("5,000 IU")[:3], dose("500mg-1g")[:3], dose("as advised")
     ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'), Decimal('1'), 'g'), None)
+    >>> dose("375 mg/m² weekly")[2:4], dose("4 mg per kg per hour").unit, dose("2 mg/kg/day")[2:4]
+    (('mg/m²', 'weekly'), 'mg/kg/h', ('mg/kg', 'daily'))
     >>> dose("Halve a 20 mg tablet (10 mg each)")[:3], dose("Split one 1 mg tablet"), dose("Split 2 g into 4")[:2]
     ((Decimal('10'), Decimal('10'), 'mg'), None, (Decimal('2'), Decimal('2')))
     """
@@ -105,14 +110,14 @@ def dose(text: str) -> Dose | None:
     low, high = _number(match["low"]), _number(match["high"] or match["low"])
     if match["lowunit"] and match["high"]:
         low = _converted(low, _unit(match["lowunit"]), unit)
-    per = (match["per"] or "").replace(" ", "").lower()
-    per = per if per[:1] in ("", "/") else "/kg"
+    per = [one.lower() for one in re.findall(_DENOMINATOR, match["per"], re.IGNORECASE)]
+    for_each = [_DENOMINATOR_NAMES[one] for one in per if one in _DENOMINATOR_NAMES]
     route = ROUTE.search(outer)
     return Dose(
         None if match["upto"] else min(low, high),
         None if match["atleast"] else max(low, high),
-        unit + ("/kg" if per.startswith("/kg") else ""),
-        frequency(outer, per),
+        "/".join((unit, *for_each)),
+        frequency(outer, "/day" if len(for_each) < len(per) else ""),
         route_of(route.group()) if route else "",
     )
 
@@ -224,5 +229,5 @@ def _converted(amount: Decimal, unit: str, wanted: str) -> Decimal:
 def frequency(text: str, per: str = "") -> str:
     """How often a text says that something is taken, or what stands behind a unit: "mg/day"."""
     found = FREQUENCY.search(text)
-    said = found.group().strip() if found else "daily" if per.endswith(("day", "/d")) else ""
+    said = found.group().strip() if found else "daily" if per == "/day" else ""
     return "daily" if re.fullmatch(rf"(?:/|per |a )\s*{_DAY}", said, re.IGNORECASE) else said

@@ -43,6 +43,7 @@ _SEES = re.compile(rf".*\b(?:{WORDS.pattern('seeing')})\b", re.IGNORECASE)
 _SHOWS_NO_SIGNS = re.compile(rf".*\b(?:{WORDS.pattern('no_signs_below')})\b", re.IGNORECASE)
 _HARMS = re.compile(rf"(?:.* )?(?:{WORDS.pattern('harm_titles')})(?: .*)?", re.IGNORECASE)
 _HARMS_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_harm_titles')})\b", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|with|without)\s+", re.IGNORECASE)
 _FEW = 3  # words of a title that sorts signs by where they are
 
 
@@ -110,9 +111,12 @@ def is_refused(entry: Entry) -> bool:
 
 
 def is_looked_for(entry: Entry) -> bool:
-    """The name of a condition or sign by itself, for which a test may be ordered."""
+    """The name of a condition or sign by itself, for which a test may be ordered, be it with words
+    of which sort: "Seizures of unknown cause"; or for what it is not.
+    """
     called = _name(entry)
-    named = is_condition(called) or is_sign(called)
+    head = _OF.split(called, maxsplit=1)[0]
+    named = is_condition(called) or is_sign(called) or is_sign(head) or WORDS.cues.denies(called)
     return entry.form != "row" and named and not is_test(called)
 
 

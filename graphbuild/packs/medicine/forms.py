@@ -42,6 +42,7 @@ from graphbuild.packs.medicine.clinical import (
 from graphbuild.packs.medicine.condition_genes import tells_of_gene
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.own_forms import names_form
+from graphbuild.packs.medicine.range_rows import tells_value
 from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
@@ -255,6 +256,7 @@ FORMS = (
     Form("contraindications", is_refused, 1, (SUBSTANCE,), title=refuses),
     Form("safety", is_borne, 2, (SUBSTANCE,), title=harms),
     Form("indications_of_tests", is_looked_for, 1, (BIOMARKER, TEST), title=orders),
+    Form("interpretation", tells_value, 1, (BIOMARKER, TEST)),
     Form("symptoms", shows_signs, 2, (CONDITION,), title=sees),
     Form("symptoms", shows_signs, 1, (CONDITION,), title=is_where_signs_are),
     Form("symptoms", shows_signs, 3, (CONDITION,), title=may_show_signs, gap=True),

@@ -1,6 +1,4 @@
-"""Genes that a structure expresses: `- **CALB1 (Calbindin)**: Calcium-binding protein in Purkinje
-cells - marker`.
-"""
+"""Genes that a structure expresses: `- **CALB1 (Calbindin)**: Protein in Purkinje cells - marker`."""
 
 from __future__ import annotations
 
@@ -10,6 +8,7 @@ from dataclasses import replace
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
+from graphbuild.packs.anatomy.beside_genes import is_of_receptor
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
@@ -77,7 +76,8 @@ _LINKED = re.compile(
 def genes(outline: Outline) -> Iterator[Finding]:
     """Items below such a title, rows of a table with a gene column, names of an enumeration."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
-    for thing in things_of(outline, "genes", WORDS, _is_one, (_GENE, "")):
+    told = things_of(outline, "genes", WORDS, _is_one, (_GENE, ""))
+    for thing in (one for one in told if not is_of_receptor(one.entry)):
         whose = _cells_above(thing.entry)
         yield from _markers(thing, whose) if whose is not None else _gene(thing, organ)
     for line in outline.entries():

@@ -26,6 +26,7 @@ from graphbuild.packs.medicine.range_rows import (
     said_in_row,
     with_its_label,
 )
+from graphbuild.packs.medicine.signs_of_values import signs_of_values, tells_signs
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.test_limits import limits_of_tests
 from graphbuild.packs.medicine.treatments import doses_and_studies
@@ -132,9 +133,9 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note)
     rows = (entry for _, entries in outline.contents for entry in entries)
     others = frozenset(row.block.span for row in rows if moves_another(row))
-    told = [*_rows(outline, own, others), *_apart(outline, own)]
+    told = [*_rows(outline, own, others), *_apart(outline, own), *signs_of_values(outline, _BY)]
     yield from told
-    lines = {found.span for found in told} | others | _of_illnesses(outline)
+    lines = {found.span for found in told} | others | _of_illnesses(outline) | _of_signs(outline)
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
     yield from affected_values((with_its_label(as_value(one)) for one in lists), outline)
     yield from _doses(outline, lists)
@@ -153,6 +154,15 @@ def _of_illnesses(outline: Outline) -> frozenset[Span]:
         if is_condition(name((place.above if place.label and place.above else place).words).text)
         for entry in entries
         if place.label or (entry.form == "item" and fields_of(entry))
+    )
+
+
+def _of_signs(outline: Outline) -> frozenset[Span]:
+    return frozenset(
+        entry.block.span
+        for place, entries in outline.contents
+        for entry in (entries if place.within("high_in", "low_in", "abnormal_in") else ())
+        if tells_signs(entry)
     )
 
 

@@ -26,9 +26,10 @@ _OF_SOME = re.compile(r"\b(?:for|in|among|by|with)\s+\w", re.IGNORECASE)
 _METHOD = re.compile(rf"\b(?:{WORDS.pattern('methods_of_reading')})$", re.IGNORECASE)
 _OF_CONDITIONS = ("high_in", "low_in", "detected", "monitored_conditions")
 """Places for conditions, whose values a row may tell: these are no usual ones."""
-_MEASURED = re.compile(
-    r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
-)
+_ACTS = re.compile(rf"\b(?:{WORDS.pattern('acting_on_values')})\b", re.IGNORECASE)
+"""What a title says of values that are not the usual ones: "Cut-offs that call for action"."""
+_MEASURE = r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
+_MEASURED, _A_VALUE = re.compile(_MEASURE), re.compile(_MEASURE, re.IGNORECASE)
 _DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
 _UNIT = re.compile(
     rf"\(?((?:[×x]\s?)?(?:10\^?[\d⁰-⁹¹²³]{{1,2}})? ?[^\W\d]{{0,6}} ?/ ?(?:{WORDS.pattern('measured_in')})|%)\)?",
@@ -121,6 +122,8 @@ def as_value(found: Claim) -> Claim:
         return replace(found, predicate=REMARK, object=found.quote)
     if found.predicate != HAS_REFERENCE_RANGE or not isinstance(said, str):
         return found
+    if found.heading and _ACTS.search(found.heading[-1]):
+        return replace(found, predicate=HAS_INTERPRETATION)
     _, colon, value = said.rpartition(": ")
     if any(map(str.isdigit, said + titles)) or _QUALITY.fullmatch(value.rstrip(" .")):
         return found
@@ -137,6 +140,14 @@ def with_its_label(found: Claim) -> Claim:
         return found
     kept = (one for one in found.qualifiers if one[0] != FIELD)
     return replace(found, object=f"{label}: {behind}", qualifiers=tuple(kept))
+
+
+def tells_value(entry: Entry) -> bool:
+    """Whether a line or row says behind a value what that means, or what to do: "Above 4 mmol/L:
+    refer at once".
+    """
+    named, says = entry.named()
+    return bool(_A_VALUE.fullmatch(named)) and any(map(str.isalpha, says))
 
 
 def as_range(found: Claim) -> Claim:
