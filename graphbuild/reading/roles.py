@@ -25,6 +25,7 @@ from graphbuild.outline import (
 from graphbuild.reading.forms import Form, by_form
 from graphbuild.reading.topics import (
     HEAD,
+    VERB,
     WORD,
     Parted,
     TitleWords,
@@ -46,6 +47,9 @@ _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
+_DENIAL = re.compile(r"\b(?:not|never) |(?<=\bcan)not\b|(?<=\w)n t(?= )")
+"""As a title of words alone has it: "doesn t"."""
+_CLAUSE_DENIES = re.compile(r"\b(?:that|which|who) (?:\w+ )*?(?:not|never|cannot)\b")
 RuleOf = Callable[[str, TitleWords], str]
 
 
@@ -190,17 +194,21 @@ def _rule_for(place: Place) -> RuleOf:
 
 
 class Around(NamedTuple):
-    """What stands above a place: the topics of the titles there, and their words."""
+    """What stands above a place: the topics of the titles there, and their words; and whether the
+    place's own title is a sentence that `leads` into what follows.
+    """
 
     topics: frozenset[str]
     titles: tuple[str, ...]
+    leads: bool
 
     @classmethod
     def of(cls, place: Place) -> Around:
         """What stands above it, the nearest first."""
         above = tuple(place.above.outwards()) if place.above else ()
         topics = frozenset(role.topic for one in above for role in one.roles)
-        return cls(topics, tuple(normal(one.words) for one in above))
+        leads = place.title is not None and place.title.form == "paragraph"
+        return cls(topics, tuple(normal(one.words) for one in above), leads)
 
 
 def _only_sorts(topic: Topic, title: str, words: Words, around: Around) -> bool:
@@ -217,9 +225,29 @@ def _only_sorts(topic: Topic, title: str, words: Words, around: Around) -> bool:
 def _by_title(
     title: str, note: Note, words: Words, around: Around, rule_for: RuleOf
 ) -> Iterator[Role]:
+    """The roles that a title gives. A sentence, which leads into its list, gives none that it denies,
+    nor does a verb.
+    """
+    denied = _taken_back(title, words, rule_for)
     for topic, rule in _fitting(title, words, rule_for):
+        if topic.name in denied and (rule == VERB or around.leads):
+            continue
         if not _only_sorts(topic, title, words, around) and _applies(topic, note, around.topics):
             yield from _with_implied(topic, Evidence(rule, title))
+
+
+def _taken_back(title: str, words: Words, rule_for: RuleOf) -> frozenset[str]:
+    """The topics that a title denies, "It is not caused by": those that it names without its denial
+    as well. "Do not take with" is one of what must not be. What has a direction, or warns, is read
+    with its denial; and what a clause denies only tells which ones are meant.
+    """
+    plain = _DENIAL.sub("", title)
+    if plain == title or _CLAUSE_DENIES.search(title):
+        return frozenset()
+    named = (topic for topic, _ in _fitting(plain, words, rule_for))
+    return frozenset(
+        topic.name for topic in named if not topic.direction and topic.name not in words.unless
+    )
 
 
 @lru_cache(maxsize=20_000)

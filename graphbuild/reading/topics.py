@@ -14,7 +14,7 @@ from graphbuild.model import NO_KIND, KindName
 SAID_ONCE = ("direction", "about")
 SWITCHES = ("keep", "general", "typed", "apart")
 """Keys of a topic that are no rows of words."""
-HEAD, WORD = "head of the title", "word in the title"
+HEAD, WORD, VERB = "head of the title", "word in the title", "verb of the lead-in"
 """Rules by which one word of a title names a topic."""
 _BEGINNINGS = {one: one.lower() for one in ascii_letters + digits}
 """The letters by which patterns are sorted: they mean themselves in any pattern."""
@@ -147,7 +147,7 @@ class TitleWords:
         yield "title", self.whole
         yield HEAD, self.head
         yield WORD, self.anywhere
-        yield "verb of the lead-in", self.verb
+        yield VERB, self.verb
 
     def is_of_others(self, title: str) -> bool:
         """Whether a clause behind the topic tells of other things than it has: "Drugs that harm"."""
@@ -197,7 +197,7 @@ def rule_of_label(label: str, words: TitleWords) -> str:
         words.phrase and words.phrase.fullmatch(label)
     ):
         return "label"
-    return "verb of the lead-in" if words.verb and words.verb.fullmatch(label) else ""
+    return VERB if words.verb and words.verb.fullmatch(label) else ""
 
 
 def rule_of_sentence(sentence: str, words: TitleWords) -> str:
@@ -207,11 +207,7 @@ def rule_of_sentence(sentence: str, words: TitleWords) -> str:
     if len(sentence.split()) <= _SHORT_LEAD_IN:
         return rule_of(sentence, words)
     vetoed = words.never and words.never.fullmatch(sentence)
-    return (
-        "verb of the lead-in"
-        if words.verb and words.verb.fullmatch(sentence) and not vetoed
-        else ""
-    )
+    return VERB if words.verb and words.verb.fullmatch(sentence) and not vetoed else ""
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -47,10 +47,13 @@ _ASKED = WORDS.pattern("asked_for")
 _PARTICLE = r"(?:to|into|for|with|from|up|down|on|off|out|over|back|at)"
 _OUTWARDS = re.compile(rf"(?:{_ASKED})(?: \w+)? it (?:\w+ly )?\w+(?: {_PARTICLE})*")
 _INWARDS = re.compile(
-    rf"(?:{_ASKED})(?: \w+)? (?:\w+ly )?\w+ (?:(?:to|into|with|for) )?(?:it|its \w+)"
+    rf"(?:{_ASKED})(?: \w+)? (?:\w+ly )?\w+ (?:{_PARTICLE} )*(?:it|its \w+)(?: {_PARTICLE})*"
 )
 _RECEIVES = re.compile(rf"\b(?:{WORDS.pattern('receiving_verbs')})\b")
-"""What asks with what something is connected: of the verb it is enough that it is no receiving one."""
+_LEAVES = re.compile(rf"\b(?:{WORDS.pattern('leaving_verbs')})\b")
+"""What asks with what something is connected: of the verb it is enough that it is no receiving one,
+and none that says there is no connection.
+"""
 _DOES = re.compile(rf"(?:.* )?(?:{WORDS.pattern('doing_titles')})(?: for us)?", re.IGNORECASE)
 _DOES_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_doing_titles')})\b", re.IGNORECASE)
 _DEED = re.compile(r"[A-Za-z]+ing\s+\S")
@@ -155,14 +158,17 @@ def _goes_out(title: str) -> bool:
     """Whether a title asks what the note's subject does something to: "Whom it answers"; not what it
     receives or has.
     """
-    return bool(_OUTWARDS.fullmatch(title)) and not _RECEIVES.search(title)
+    return _asks(_OUTWARDS, title) and not _RECEIVES.search(title)
 
 
 def _comes_in(title: str) -> bool:
     """Whether a title asks who does something to it, "Who pulls its strings", or what it receives."""
-    return bool(_INWARDS.fullmatch(title) and not _RECEIVES.search(title)) or bool(
-        _OUTWARDS.fullmatch(title) and _RECEIVES.search(title)
-    )
+    receives = bool(_RECEIVES.search(title))
+    return _asks(_OUTWARDS if receives else _INWARDS, title)
+
+
+def _asks(pattern: re.Pattern[str], title: str) -> bool:
+    return bool(pattern.fullmatch(title)) and not _LEAVES.search(title)
 
 
 def _ends(entry: Entry) -> str:
