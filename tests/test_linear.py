@@ -42,7 +42,7 @@ MOST_SECONDS = 8  # what takes the square takes sixteen; times of a busy machine
 CALLS, BYTES = 10_000, 30_000  # what is there once, whatever the length
 SECONDS = 0.15
 ATTEMPTS = 5
-LETTERS, PIECES, MANY = 800, 48, 1_200
+LETTERS, PIECES, MANY = 800, 64, 1_200
 OFTEN = 20
 """Half as many letters show a square as well where a line stands so often in one note."""
 COSTLY = ("links", "moments", "tags on a line")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from graphbuild import patterns as re
@@ -44,6 +45,7 @@ history.
 
 _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
+_TITLES = 100  # of a note, which are asked for each of its places
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
@@ -130,7 +132,8 @@ def _is_told(topic: str, note: Note, words: Words) -> bool:
 
 
 def _headings(note: Note) -> Iterator[str]:
-    return (normal(block.text) for block in note.blocks if block.kind == "heading")
+    titles = (block for block in note.blocks if block.kind == "heading")
+    return (normal(title.text) for title in islice(titles, _TITLES))
 
 
 @lru_cache(maxsize=2_000)

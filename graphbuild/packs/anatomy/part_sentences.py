@@ -53,6 +53,7 @@ _SIDE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:its?|this)\b", re.IGNORECASE)
 _AND = r"\s+and\s+"
+_OTHER_NAMES = 20  # by which sentences may call what the note is about
 
 
 def part_sentences(outline: Outline) -> Iterator[Finding]:
@@ -106,7 +107,8 @@ def stays_on_it(sentence: str, outline: Outline) -> bool:
 
 
 def _own_names(outline: Outline) -> set[str]:
-    return {outline.note.title.casefold(), *map(str.casefold, outline.note.strings("aliases"))}
+    others = outline.note.strings("aliases", _OTHER_NAMES)
+    return {outline.note.title.casefold(), *map(str.casefold, others)}
 
 
 def _counts_own(counted: re.Match[str], entry: Entry, outline: Outline) -> bool:
