@@ -211,7 +211,8 @@ class Around(NamedTuple):
         above = tuple(place.above.outwards()) if place.above else ()
         topics = frozenset(role.topic for one in above for role in one.roles)
         leads = place.title is not None and place.title.form == "paragraph"
-        return cls(topics, tuple(normal(one.words) for one in above), leads)
+        inner = (one for one in above if one.level != 1)  # which is the note's own title
+        return cls(topics, tuple(normal(one.words) for one in inner), leads)
 
 
 def _only_sorts(topic: Topic, title: str, words: Words, around: Around) -> bool:
