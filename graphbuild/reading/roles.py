@@ -197,8 +197,8 @@ def _rule_for(place: Place) -> RuleOf:
 
 
 class Around(NamedTuple):
-    """What stands above a place: the topics of the titles there, and their words; and whether the
-    place's own title is a sentence that `leads` into what follows.
+    """What stands above a place: the topics of the titles there, and their words, but for the
+    note's own title; and whether the place's is a sentence that `leads` into what follows.
     """
 
     topics: frozenset[str]
@@ -211,8 +211,9 @@ class Around(NamedTuple):
         above = tuple(place.above.outwards()) if place.above else ()
         topics = frozenset(role.topic for one in above for role in one.roles)
         leads = place.title is not None and place.title.form == "paragraph"
-        inner = (one for one in above if one.level != 1)  # which is the note's own title
-        return cls(topics, tuple(normal(one.words) for one in inner), leads)
+        titles = (normal(one.words) for one in above)
+        own = place.title and next(_headings(place.title.note), "")
+        return cls(topics, tuple(one for one in titles if one != own), leads)
 
 
 def _only_sorts(topic: Topic, title: str, words: Words, around: Around) -> bool:
