@@ -131,6 +131,13 @@ def _is_told(topic: str, note: Note, words: Words) -> bool:
     return _told_by_titles(tuple(_headings(note)), topic, words)
 
 
+def _own_title(note: Note) -> str:
+    """The heading above all others that a note may begin with."""
+    headings = (block for block in note.blocks if block.kind == "heading")
+    first = next(headings, None)
+    return normal(first.text) if first is not None and first.level == 1 else ""
+
+
 def _headings(note: Note) -> Iterator[str]:
     titles = (block for block in note.blocks if block.kind == "heading")
     return (normal(title.text) for title in islice(titles, _TITLES))
@@ -212,7 +219,7 @@ class Around(NamedTuple):
         topics = frozenset(role.topic for one in above for role in one.roles)
         leads = place.title is not None and place.title.form == "paragraph"
         titles = (normal(one.words) for one in above)
-        own = place.title and next(_headings(place.title.note), "")
+        own = _own_title(place.title.note) if place.title is not None else ""
         return cls(topics, tuple(one for one in titles if one != own), leads)
 
 
