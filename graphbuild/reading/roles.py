@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.model import KindName, Note
@@ -23,6 +22,7 @@ from graphbuild.outline import (
     normal,
     parenthesised,
 )
+from graphbuild.reading.around import Around
 from graphbuild.reading.forms import Form, by_form
 from graphbuild.reading.topics import (
     HEAD,
@@ -131,13 +131,6 @@ def _is_told(topic: str, note: Note, words: Words) -> bool:
     return _told_by_titles(tuple(_headings(note)), topic, words)
 
 
-def _own_title(note: Note) -> str:
-    """The heading above all others that a note may begin with."""
-    headings = (block for block in note.blocks if block.kind == "heading")
-    first = next(headings, None)
-    return normal(first.text) if first is not None and first.level == 1 else ""
-
-
 def _headings(note: Note) -> Iterator[str]:
     titles = (block for block in note.blocks if block.kind == "heading")
     return (normal(title.text) for title in islice(titles, _TITLES))
@@ -201,26 +194,6 @@ def _rule_for(place: Place) -> RuleOf:
     if place.label:
         return rule_of_label
     return rule_of_sentence if place.is_lead_in else rule_of
-
-
-class Around(NamedTuple):
-    """What stands above a place: the topics of the titles there, and their words, but for the
-    note's own title; and whether the place's is a sentence that `leads` into what follows.
-    """
-
-    topics: frozenset[str]
-    titles: tuple[str, ...]
-    leads: bool
-
-    @classmethod
-    def of(cls, place: Place) -> Around:
-        """What stands above it, the nearest first."""
-        above = tuple(place.above.outwards()) if place.above else ()
-        topics = frozenset(role.topic for one in above for role in one.roles)
-        leads = place.title is not None and place.title.form == "paragraph"
-        titles = (normal(one.words) for one in above)
-        own = _own_title(place.title.note) if place.title is not None else ""
-        return cls(topics, tuple(one for one in titles if one != own), leads)
 
 
 def _only_sorts(topic: Topic, title: str, words: Words, around: Around) -> bool:
