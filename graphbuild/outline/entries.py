@@ -5,7 +5,7 @@ it stands.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from graphbuild import patterns as re
@@ -68,6 +68,11 @@ class Place:
     def is_lead_in(self) -> bool:
         """Whether the title is a sentence that leads into the list behind it."""
         return self.level == LEAD_IN
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the title is a line of the text, as before a list, and no heading or item."""
+        return self.title is not None and self.title.form == "paragraph"
 
     @property
     def is_item(self) -> bool:
@@ -248,10 +253,6 @@ class Entry:
         inside = Place(self, self.place, self.place.level)
         for block in nested(self.block) if self.form != "row" else ():
             yield Entry(self.note, block, inside)
-
-    def alone(self) -> Entry:
-        """The item without those nested in it."""
-        return replace(self, block=replace(self.block, children=()))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

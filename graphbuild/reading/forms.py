@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuild.model import KindName, Note
+from graphbuild.model import KindName
 from graphbuild.outline import Entry, Evidence, Role, items
 
 _FORM = "form of the entries"
@@ -38,12 +38,10 @@ def is_by_form(role: Role) -> bool:
     return all(evidence.rule == _FORM for evidence in role.evidence)
 
 
-def by_form(entries: Sequence[Entry], note: Note, forms: tuple[Form, ...]) -> Iterator[Role]:
+def by_form(entries: Sequence[Entry], forms: tuple[Form, ...]) -> Iterator[Role]:
     """The topics of these forms that enough of the entries have."""
     listed = items(entries)
     for form in forms:
-        if form.kinds and not set(form.kinds) & set(note.kinds):
-            continue
         found = tuple(entries) if form.prose else listed
         fitting = [entry for entry in found if form.fits(entry)]
         if fitting and len(fitting) >= max(form.least, (len(found) + 1) // 2):

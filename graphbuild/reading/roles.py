@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from graphbuild import patterns as re
 from graphbuild.model import KindName, Note
@@ -22,7 +21,7 @@ from graphbuild.outline import (
     normal,
     parenthesised,
 )
-from graphbuild.reading.around import Around
+from graphbuild.reading.around import Around, headings
 from graphbuild.reading.forms import Form, by_form
 from graphbuild.reading.topics import (
     HEAD,
@@ -35,6 +34,7 @@ from graphbuild.reading.topics import (
     rule_of,
     rule_of_label,
     rule_of_sentence,
+    without_denial,
 )
 from graphbuild.reading.words import Words
 
@@ -45,13 +45,9 @@ history.
 
 _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
-_TITLES = 100  # of a note, which are asked for each of its places
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
-_DENIAL = re.compile(r"\b(?:not|never) |(?<=\bcan)not\b|(?<=\w)n t(?= )")
-"""As a title of words alone has it: "doesn t"."""
-_CLAUSE_DENIES = re.compile(r"\b(?:that|which|who) (?:\w+ )*?(?:not|never|cannot)\b")
 RuleOf = Callable[[str, TitleWords], str]
 
 
@@ -109,18 +105,20 @@ def _roles(
     if not by_title:
         forms = tuple(_open_to(title, note, words, forms))
     if not by_title and (not above or (above <= words.general and not place.is_item)):
-        yield from by_form(entries, note, forms)
+        yield from by_form(entries, forms)
     elif not by_title and place.is_lead_in and place.above is not None:
         told = {role.topic for role in place.above.roles}  # by the title of the list and its form
         if not any(role.direction for role in place.above.roles):
-            found = by_form(entries, note, forms)
+            found = by_form(entries, forms)
             yield from (role for role in found if role.topic in told)
 
 
 def _open_to(title: str, note: Note, words: Words, forms: tuple[Form, ...]) -> Iterator[Form]:
-    """The forms that may tell of a place what its title does not."""
+    """The forms that may tell of a place what its title does not, in such a note."""
     denies, on_it = _may_deny(title, words), _of_it(title, note)
     for form in forms:
+        if form.kinds and not set(form.kinds) & set(note.kinds):
+            continue
         asked = form.title(on_it) if form.title else not denies
         if asked and not (form.gap and _is_told(form.topic, note, words)):
             yield form
@@ -128,12 +126,7 @@ def _open_to(title: str, note: Note, words: Words, forms: tuple[Form, ...]) -> I
 
 def _is_told(topic: str, note: Note, words: Words) -> bool:
     """Whether a title of the note is for a topic, so that another list is hardly of the same."""
-    return _told_by_titles(tuple(_headings(note)), topic, words)
-
-
-def _headings(note: Note) -> Iterator[str]:
-    titles = (block for block in note.blocks if block.kind == "heading")
-    return (normal(title.text) for title in islice(titles, _TITLES))
+    return _told_by_titles(tuple(headings(note)), topic, words)
 
 
 @lru_cache(maxsize=2_000)
@@ -203,31 +196,40 @@ def _only_sorts(topic: Topic, title: str, words: Words, around: Around) -> bool:
     elsewhere = words.sorted_by(topic.name, title)
     return bool(elsewhere) and (
         not around.topics.isdisjoint(elsewhere)
-        or any(words.vetoes(topic.name, one) for one in around.titles)
+        or any(words.vetoes(topic.name, one) for one in around.titles())
     )
 
 
 def _by_title(
     title: str, note: Note, words: Words, around: Around, rule_for: RuleOf
 ) -> Iterator[Role]:
-    """The roles that a title gives. A sentence, which leads into its list, gives none that it denies,
-    nor does a verb.
+    """The roles that a title gives. What a verb denies, or any line but a heading, is for nothing,
+    whatever stands above.
     """
     denied = _taken_back(title, words, rule_for)
-    for topic, rule in _fitting(title, words, rule_for):
-        if topic.name in denied and (rule == VERB or around.leads):
-            continue
-        if not _only_sorts(topic, title, words, around) and _applies(topic, note, around.topics):
-            yield from _with_implied(topic, Evidence(rule, title))
+    named = [
+        (topic, rule)
+        for topic, rule in _fitting(title, words, rule_for)
+        if _applies(topic, note, around.topics) and not _only_sorts(topic, title, words, around)
+    ]
+    told = [
+        (topic, rule)
+        for topic, rule in named
+        if topic.name not in denied or not (rule == VERB or around.leads)
+    ]
+    for topic, rule in told:
+        yield from _with_implied(topic, Evidence(rule, title))
+    if named and not told:
+        yield Role(VETO, evidence=(Evidence("denied", title),))
 
 
 def _taken_back(title: str, words: Words, rule_for: RuleOf) -> frozenset[str]:
     """The topics that a title denies, "It is not caused by": those that it names without its denial
     as well. "Do not take with" is one of what must not be. What has a direction, or warns, is read
-    with its denial; and what a clause denies only tells which ones are meant.
+    with its denial.
     """
-    plain = _DENIAL.sub("", title)
-    if plain == title or _CLAUSE_DENIES.search(title):
+    plain = without_denial(title)
+    if plain == title:
         return frozenset()
     named = (topic for topic, _ in _fitting(plain, words, rule_for))
     return frozenset(

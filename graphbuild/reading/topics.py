@@ -31,6 +31,13 @@ _COMPLEMENT = re.compile(
     r"(?:(?:the|its|this|their) )?"
 )
 
+_DENIAL = re.compile(
+    r"\b(?P<verb>is|are|was|were|does|did|has|have|had|can|will|(?<=\w )do) ?(?:not|never|n t) (?!to )"
+    r"|^not (?!to )"
+)
+"""What denies, in words alone, and orders nothing: not "must not be", "not to be" or "do not"."""
+_CLAUSE_DENIES = re.compile(r"\b(?:that|which|who) (?:\w+ )*?(?:not|never|cannot)\b")
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -208,6 +215,18 @@ def rule_of_sentence(sentence: str, words: TitleWords) -> str:
         return rule_of(sentence, words)
     vetoed = words.never and words.never.fullmatch(sentence)
     return VERB if words.verb and words.verb.fullmatch(sentence) and not vetoed else ""
+
+
+def without_denial(title: str) -> str:
+    """A title without the word by which its verb denies. One that orders, or of which a clause only
+    tells what is meant, stays as it is.
+
+    >>> without_denial("it is not caused by"), without_denial("not to be confused with")
+    ('it is caused by', 'not to be confused with')
+    """
+    if _CLAUSE_DENIES.search(title):
+        return title
+    return _DENIAL.sub(lambda found: f"{found['verb']} " if found["verb"] else "", title)
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -69,11 +69,8 @@ def existence(sentence: str) -> Existence | None:
     denials = [found[one] for one in ("no", "not", "nor") if found[one]]
     if len(denials) > 1 or (found["species"] and (denials or not found["one"])):
         return None  # "No projection does not exist"; what is not found in rats may be elsewhere
-    ends = both["names"] if both else found["names"]
-    names, source = (
-        f"{_OR.sub(' and ', ends)}{found['behind'] or ''}",
-        both["source"] if both else "",
-    )
+    source, ends = (both["source"], both["names"]) if both else ("", found["names"])
+    names = f"{_OR.sub(' and ', ends)}{found['behind'] or ''}"
     way, there = found["way"].lower(), (found["there"] or "").lower()
     into, denied = way == "from" and both is None, bool(denials)
     if doubt := found["maybe"] or found["surely"]:

@@ -143,10 +143,8 @@ def speaks_of_another(place: Place) -> bool:
     """Whether a sentence begins with a bold name, of which it leads into something: "**Tetany** shows
     itself by:".
     """
-    title = place.title
-    if title is None or place.roles or title.form != "paragraph":
-        return False
-    return 0 < title.block.strong < len(title.text.rstrip(": "))
+    title = place.title if place.is_line and not place.roles else None
+    return title is not None and 0 < title.block.strong < len(title.text.rstrip(": "))
 
 
 def governs(listing: Listing | None, words: str) -> bool:

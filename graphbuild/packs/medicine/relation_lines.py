@@ -177,8 +177,7 @@ def _led(place: Place) -> _Led | None:
     """The relation and whose it is, where a sentence leads into a list: "Glutathione is lowered
     by:".
     """
-    leads = place.title is not None and place.title.form == "paragraph"
-    told = _PASSIVE.fullmatch(place.words) if leads else None
+    told = _PASSIVE.fullmatch(place.words) if place.is_line else None
     if told is None or place.title is None or not GATE.passes(told["name"], 5):
         return None
     return _Led(told["label"], place.title.ref(told["name"], THING))

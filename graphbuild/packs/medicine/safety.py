@@ -30,7 +30,7 @@ from graphbuild.packs.medicine.safety_ends import (
     claim_of,
     lists_names,
 )
-from graphbuild.packs.medicine.safety_groups import holds_members
+from graphbuild.packs.medicine.safety_groups import alone, holds_members
 from graphbuild.packs.medicine.safety_met import (
     in_words,
     is_met,
@@ -136,7 +136,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     if holds_members(line):
         term = line.term()[0]
         if is_drug_or_state(term):
-            yield from item_claims(line.alone(), said)
+            yield from item_claims(alone(line), said)
         for child in line.children():
             yield from item_claims(child, said.below(term))
         return

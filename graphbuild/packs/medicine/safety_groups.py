@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.medicine.states import is_drug_or_state
 
@@ -18,3 +20,8 @@ def holds_members(line: Entry) -> bool:
 
 def _leading_name(line: Entry) -> str:
     return parenthesised(line.term()[0].partition(", ")[0])[0]
+
+
+def alone(line: Entry) -> Entry:
+    """An item without those nested in it."""
+    return replace(line, block=replace(line.block, children=()))

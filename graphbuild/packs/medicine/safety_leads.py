@@ -37,7 +37,7 @@ _STOPPED = re.compile(
 
 def is_lead(place: Place) -> bool:
     """Whether a title is a sentence or a label that stands before a list, and no heading."""
-    return place.level >= LABEL and place.title is not None and place.title.form == "paragraph"
+    return place.level >= LABEL and place.is_line
 
 
 def leads(place: Place) -> bool:

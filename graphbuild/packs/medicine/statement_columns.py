@@ -11,7 +11,7 @@ from itertools import islice
 
 from graphbuild import patterns as re
 from graphbuild.model import Block, Claim, Finding, Link
-from graphbuild.outline import Entry, Place, normal, parenthesised
+from graphbuild.outline import Entry, normal, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.names import without_article
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
@@ -37,7 +37,7 @@ def told_by_titles(entry: Entry, said: Said) -> Iterator[Finding]:
     """What the titles of columns and the labels of lines say that are verbs."""
     if entry.form == "row":
         yield from _by_columns(entry, said)
-    elif entry.form == "item" and _leads_in(entry.place):
+    elif entry.form == "item" and entry.place.is_line:
         yield from _by_lead_in(entry, said)
     elif entry.form == "item" and SUBSTANCE in entry.note.kinds:
         yield from _by_label(entry, said)
@@ -63,21 +63,16 @@ def _by_lead_in(line: Entry, said: Said) -> Iterator[Finding]:
     """What a sentence that ends in its verb says of each item behind it, where it is no title of
     theirs: "Hypercalcaemia shows itself by:" over "thirst".
     """
-    place, called = line.place, parenthesised(line.term()[0])[0]
-    lead = place.title.text.strip().rstrip(":").strip() if place.title is not None else ""
+    title, called = line.place.title, parenthesised(line.term()[0])[0]
+    lead, colon, behind = title.text.rstrip().rpartition(":") if title is not None else ("", "", "")
+    if not colon or behind or line.place.roles or not GATE.passes(called, _FEW):
+        return
     verb = next((one for one in verbs_in(lead) if len(lead[one.end() :].split()) < 2), None)
-    named = verb is not None and GATE.passes(called, _FEW) and not place.roles
-    if verb is None or not named or any(one.safety for one in rows_of(verb)):
+    if verb is None or any(one.safety for one in rows_of(verb)):
         return
     subject = lead[: verb.start()].strip()
     if GATE.passes(without_article(subject), _FEW) and not denies(lead, WORDS):
         yield from said(line, rows_of(verb), subject, line.text)
-
-
-def _leads_in(place: Place) -> bool:
-    """Whether a line with a colon stands right above a list."""
-    title = place.title
-    return title is not None and title.form == "paragraph" and title.text.rstrip().endswith(":")
 
 
 def _by_columns(row: Entry, said: Said) -> Iterator[Finding]:
