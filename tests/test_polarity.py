@@ -69,6 +69,7 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         "title": cues.titles,
         "in title": cues.titles,
         "title end": cues.titles,
+        "title doubt": cues.title_doubts,
         "half": cues.halves,
         "below": cues.below,
         "back": cues.backs,

@@ -192,6 +192,13 @@ class CuePatterns:
         )
 
     @cached_property
+    def _title_doubt(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<=\w )(?P<cue>{self._any('title doubt')})(?![\w-]|\s+(?:not|never|no)\b)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def _title_end(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?<=[\w)])(?:[,:]|\s[-–—])?\s+\(?(?P<cue>{self._any('title end')})\)?[\s.:]*$",

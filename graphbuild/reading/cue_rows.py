@@ -16,14 +16,14 @@ PLAIN = "plain"
 SAYS = (DENIED, *SCALE[1:], PLAIN)
 PLACES = (
     *("lead", "aside", "clause", "end", "rest", "joint", "column", "question"),
-    *("title", "in title", "title end", "half", "verb", "below", "back", "contrast"),
+    *("title", "in title", "title end", "title doubt", "half", "verb", "below", "back", "contrast"),
     *("more", "settled", "order", "bare", "condition", "remark column", "warning"),
 )
 """At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a
 sentence says; the last stop of a chain; the beginning of words that say nothing of what stands
 before them; between names; in a cell under a title of this sort; words by which a line that ends in
 a question mark asks more than whether; at the beginning of a title, anywhere in it, or at its end, which says
-the same of all that stands below; before the last of several names, of which alone
+the same of all that stands below; between the words of a title that names no topic with it; before the last of several names, of which alone
 it speaks; verbs of sentences in which that is so; at the beginning of a text below a title, of which
 it speaks; a last sentence that takes back those before it; before what a sentence compares its
 subject with.

@@ -113,6 +113,12 @@ class Cues(CuePatterns):
             if row.says != PLAIN:
                 yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
+    def title_doubts(self, text: str) -> Iterator[Hit]:
+        """The doubts between the words of a title: "What may help"."""
+        for match in self._title_doubt.finditer(text):
+            row = self._row(match["cue"], "title doubt")
+            yield Hit(match.start(), match.end(), row.says, match["cue"], row.instead)
+
     def halves(self, text: str) -> Iterator[Hit]:
         """Cues before the last of several names, each with the comma or the "but" before it."""
         for match in self._half.finditer(text):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from graphbuild import patterns as re
 from graphbuild.model import KindName, Note
 from graphbuild.outline import (
     Denied,
@@ -23,6 +22,7 @@ from graphbuild.outline import (
 )
 from graphbuild.reading.around import Around, headings
 from graphbuild.reading.forms import Form, by_form
+from graphbuild.reading.rephrased import of_it, rephrased
 from graphbuild.reading.topics import (
     HEAD,
     VERB,
@@ -44,10 +44,8 @@ history.
 """
 
 _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
-_OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
-_IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
 RuleOf = Callable[[str, TitleWords], str]
 
 
@@ -88,9 +86,11 @@ def _roles(
     rule_for = _rule_for(place)
     if _is_of_another(place, note, words):
         return
-    by_title = list(_by_title(title, note, words, around, rule_for))
-    by_title = by_title or list(_by_title(_of_it(title, note), note, words, around, rule_for))
-    by_title = by_title or list(_by_title(_without_it(title), note, words, around, rule_for))
+    by_words = (
+        list(_by_title(one, note, words, around, rule_for))
+        for one in (title, *rephrased(title, note, words))
+    )
+    by_title = next(filter(None, by_words), [])
     if place.label and not by_title and _are_names(entries):
         by_title = [
             role
@@ -115,7 +115,7 @@ def _roles(
 
 def _open_to(title: str, note: Note, words: Words, forms: tuple[Form, ...]) -> Iterator[Form]:
     """The forms that may tell of a place what its title does not, in such a note."""
-    denies, on_it = _may_deny(title, words), _of_it(title, note)
+    denies, on_it = _may_deny(title, words), of_it(title, note, words)
     for form in forms:
         if form.kinds and not set(form.kinds) & set(note.kinds):
             continue
@@ -156,30 +156,6 @@ def _are_names(entries: Sequence[Entry]) -> bool:
     """Whether what a label leads is an enumeration of names, and no description."""
     return len(entries) > 1 and all(
         len(parenthesised(entry.text)[0].split()) <= _SHORT_NAME for entry in entries
-    )
-
-
-def _without_it(title: str) -> str:
-    """A title without "it" between a verb and its particle: "Keep it away from"."""
-    return _IT_BETWEEN.sub(" ", title)
-
-
-def _of_it(title: str, note: Note) -> str:
-    """A title with "it" where it names what the note is about: "How the bulb is tested" in the note
-    of the olfactory bulb.
-    """
-    called = normal(note.title)
-    if title == called:
-        return "it"
-    last = called.rpartition(" ")[2]
-    known = (called, *map(normal, note.strings("aliases", _OTHER_NAMES)))
-    if not any(one in title for one in (last, *known)):
-        return title
-    names = "|".join(re.escape(one) for one in known if one)
-    if not names:
-        return title
-    return re.sub(
-        rf"\b(?:the (?:whole )?{re.escape(last)}|(?:the |this )?(?:{names}))(?![\w-])", "it", title
     )
 
 

@@ -92,6 +92,9 @@ def titled(note: Note, words: Words) -> tuple[Note, Reaches]:
         if level:
             title = note.blocks[at]
             blocks[at], hit = _seen(title, note, words, related)
+            if hit is None and (doubted := _doubted(title, note, words)) is not None:
+                blocks[at], hit = doubted
+                end = min(end, blocks[at + 1].span.end) if at + 1 < len(blocks) else end
             if hit is None and _says_again(title, found, words):
                 hit = Hit(0, 0, PLAIN, "")
             if hit is not None:
@@ -143,6 +146,17 @@ def _seen(block: Block, note: Note, words: Words, related: bool) -> tuple[Block,
     seen = block.without(hits)
     told = _is_for_something(seen.text, note, words) or (related and bool(seen.text))
     return (seen, hits[0]) if told else (block, None)
+
+
+def _doubted(block: Block, note: Note, words: Words) -> tuple[Block, Hit] | None:
+    """A title without the doubt between its words, "What may help", where it is for something only
+    then. It says so of what stands right below: labels behind that speak for themselves.
+    """
+    hits = list(words.cues.title_doubts(block.text)) if len(block.text) <= _LONGEST else []
+    if not hits or _is_for_something(block.text, note, words):
+        return None
+    seen = block.without(hits)
+    return (seen, hits[0]) if _is_for_something(seen.text, note, words) else None
 
 
 def _says_again(title: Block, above: Sequence[Reach], words: Words) -> bool:

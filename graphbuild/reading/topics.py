@@ -20,7 +20,7 @@ _BEGINNINGS = {one: one.lower() for one in ascii_letters + digits}
 """The letters by which patterns are sorted: they mean themselves in any pattern."""
 _PLAIN = re.compile("[A-Za-z0-9_ ]*")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
-_BEHIND = r"(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
+_BEHIND = r"(?: (?:and|or) (?:how|other|further|more) .*)?(?: (?:seen |found )?(?:here|there))?"
 """What may follow the words of a topic in a title, and what is told beside it."""
 _GOES_ON = r"(?:of|from|to|in|into|for|by|with|at|on|within|across|between|during|are|is|that|which|who)(?: .*)?"
 """With what a title goes on: "Nuclei of the rat"."""

@@ -15,6 +15,7 @@ from graphbuild import patterns as re
 from graphbuild.outline import normal
 from graphbuild.reading.cue_rows import joined
 from graphbuild.reading.cues import Cues
+from graphbuild.reading.persons import in_both_persons
 from graphbuild.reading.topics import TitleWords, Topic, alternatives, joined_topic, rule_of
 
 _NO_LABEL = re.compile(r"\([^()]*+\)|[^\w -]+")
@@ -133,7 +134,12 @@ class Words:
     def titles(self) -> tuple[tuple[Topic, TitleWords], ...]:
         """Each topic with its words made ready for comparison."""
         rows = [self.tags.get(tag, ()) for tag in ("sorting", "told_beside", "told_of_all")]
-        return tuple((topic, TitleWords.of(topic, *rows)) for topic in self.topics)
+        return tuple((topic, TitleWords.of(topic, *rows)) for topic in self._spoken)
+
+    @cached_property
+    def _spoken(self) -> tuple[Topic, ...]:
+        verbs = self.tags.get("title_verbs", ())
+        return tuple(in_both_persons(topic, verbs) for topic in self.topics)
 
     def perhaps(self, title: str) -> tuple[tuple[Topic, TitleWords], ...]:
         """Those of `titles` of which a title has the first word of a row: no other can fit it."""
@@ -152,7 +158,7 @@ class Words:
         in `titles`.
         """
         found: dict[str, set[int]] = {}
-        for at, topic in enumerate(self.topics):
+        for at, topic in enumerate(self._spoken):
             for row in (*topic.titles, *topic.heads, *topic.anywhere, *topic.verbs):
                 stem, star, _ = _BEFORE_A_WORD.split(row.lower(), 1)[0].partition("*")
                 found.setdefault(stem + star if row.isascii() else "*", set()).add(at)

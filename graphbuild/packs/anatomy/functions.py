@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, parenthesised
+from graphbuild.outline import Entry, Outline, Place, Role, is_none, parenthesised
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.owners import cells_above, owner, station
 from graphbuild.packs.anatomy.structures import is_function
@@ -14,6 +14,7 @@ from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
+from graphbuild.reading.topics import VERB
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
@@ -47,7 +48,7 @@ def functions(outline: Outline) -> Iterator[Finding]:
     """
     note = outline.note
     for place, lines in outline.lists("functions"):
-        if (place.is_lead_in or place.is_item) and set(note.kinds).isdisjoint(_DOING):
+        if _is_led(place) and set(note.kinds).isdisjoint(_DOING):
             continue  # what a sentence leads into, in a note on anything: "It does this:"
         if SUBSTANCE in note.kinds and len({role.topic for role in place.roles}) > 1:
             continue  # what a substance is good for is what it is taken for
@@ -60,6 +61,19 @@ def functions(outline: Outline) -> Iterator[Finding]:
         if whose is not None:
             for line in entries:
                 yield from _enumerated(line, whose)
+
+
+def _is_led(place: Place) -> bool:
+    """Whether a sentence leads into what stands here, be it as a heading: "Systems that suffer"."""
+    return (
+        place.is_lead_in
+        or place.is_item
+        or all(_by_verb(role) for role in place.roles if role.topic == _BY)
+    )
+
+
+def _by_verb(role: Role) -> bool:
+    return all(evidence.rule == VERB for evidence in role.evidence)
 
 
 def _enumerated(line: Entry, whose: Ref) -> Iterator[Finding]:

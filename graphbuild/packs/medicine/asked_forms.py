@@ -34,7 +34,8 @@ _REFUSES = re.compile(
 )
 _REFUSES_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_refusing')})\b", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{WORDS.pattern('asking_for_whom', 'asking_why')})\b.* (?:{WORDS.pattern('ordering_tests')})"
+    rf"(?:for |in )?(?:{WORDS.pattern('asking_for_whom', 'asking_why')})\b.*"
+    rf" (?:{WORDS.pattern('ordering_tests')})"
     r"(?: (?:it|this)\b.*| from me)?",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from graphbuild.packs.garden.citations import publications, without_publications
 from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import AMOUNT, ROUTE, doses
-from graphbuild.packs.medicine.clinical import effects
+from graphbuild.packs.medicine.clinical import effects, is_condition, is_sign
 from graphbuild.packs.medicine.complaints import labels_complaints
 from graphbuild.packs.medicine.statement_agents import acts_on
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
@@ -44,6 +44,11 @@ _LEAD = re.compile(
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
 _BEGINS_WITH_VERB = re.compile(rf"(?:and\s+)?(?:{WORDS.pattern('target_verbs')})\s", re.IGNORECASE)
 """What says something else than the name before it: "Blocks A, stimulates B"."""
+_AIM = re.compile(
+    r"(?P<name>(?:(?! (?:for|against) )[^:]){2,60})\s+(?P<aim>(?:for|against)\s+(?P<what>(?:(?! (?:for|against) )[^:]){3,60}))",
+    re.IGNORECASE,
+)
+_BY_AIM = re.compile(rf"(?:.* )?(?:{WORDS.pattern('named_by_aim')})", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:to|below|above|under|over|within|then|about|up)$", re.IGNORECASE)
 """What an amount completes, as a name does not: "Cut salt to 2 g"."""
 _AMOUNT = re.compile(r"\d")
@@ -186,9 +191,30 @@ def name_and_pieces(text: str) -> tuple[str, str]:
     called, amount = _name_and_amount(head)
     if amount and not any(_name_and_amount(one)[1] for one in more):
         return called, text[len(called) :].lstrip()
+    called, aim = _name_and_aim(head)
+    if aim and not any(_name_and_aim(one)[1] for one in more):
+        return called, text[len(called) :].lstrip()
     said = text[len(head) :].lstrip(" ,;")
     told = more and not any(pieces_of(head)) and any(_of_piece(more[0]))
     return (head, said) if told else (text, "")
+
+
+def _name_and_aim(text: str) -> tuple[str, str]:
+    """A name and what it is given against, where that is a sign or a condition. Of what is named by
+    its aim that is part of the name.
+
+    >>> _name_and_aim("Baclofen for spasms"), _name_and_aim("Surgery for epilepsy")
+    (('Baclofen', 'for spasms'), ('Surgery for epilepsy', ''))
+    >>> _name_and_aim("Behavioral Intervention for Tics")
+    ('Behavioral Intervention for Tics', '')
+    """
+    found = _AIM.fullmatch(text)
+    aim = parenthesised(found["what"])[0] if found else ""
+    if found is None or not (is_sign(aim) or is_condition(aim)):
+        return text, ""
+    called = found["name"]
+    whole = _BY_AIM.fullmatch(called) or (aim[:1].isupper() and " " in called)
+    return (called, found["aim"]) if GATE.passes(called, _MOST_WORDS) and not whole else (text, "")
 
 
 def _name_and_amount(text: str) -> tuple[str, str]:

@@ -56,6 +56,7 @@ _AGAINST = ("treats", "against")
 _USES = ("tried_for", "uses")
 _NO_USES = (*_WARNINGS, "safety", "relations", "none", "elsewhere", "dosage")
 _WORDS_OF_AIM = 5
+_HOW_OFTEN = re.compile(r"\d")  # "every 12 weeks" is no illness
 _ASIDE_FIRST = re.compile(r"\(([^()]*)\)(?:[,;.:]\s+|$)")
 
 
@@ -108,7 +109,8 @@ def _avoided(line: Entry, what: str, condition: Ref) -> Claim:
 
 
 def _treated(text: str) -> list[Named]:
-    return [] if denies(text, WORDS) else names_in(text, GATE)
+    named = [] if denies(text, WORDS) else names_in(text, GATE)
+    return [one for one in named if not _HOW_OFTEN.search(one.text)]
 
 
 def _in_case(found: Finding, line: Entry) -> Finding:
