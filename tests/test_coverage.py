@@ -12,6 +12,7 @@ from graphbuild.model import Accounted
 from graphbuild.packs import PACKS
 from graphbuild.reading.accounting import totals
 from graphbuild.reading.pack import Readers
+from graphbuild.terms.garden import FIELD, REMARK
 from tests.conftest import Garden
 
 ORGAN = """---
@@ -193,3 +194,27 @@ def test_the_reference_notes_have_no_line_unaccounted_for(
     reference_graph: graphbuild.Graph,
 ) -> None:
     assert totals(reference_graph.coverage)["not understood"] == 0
+
+
+GENES = """---
+type: labtest
+title: Homocysteine
+---
+## Genes behind it
+
+| Gene | Encodes | Who found out |
+|---|---|---|
+| MTHFR | methylenetetrahydrofolate reductase | a clinic in the north |
+| CBS | cystathionine beta-synthase | – |
+"""
+
+
+def test_a_column_that_no_reader_of_the_table_knows_is_kept(garden: Garden) -> None:
+    graph = graphbuild.build(garden({"homocysteine.md": GENES}))
+    said = {
+        (graph.nodes[one.subject].label, one.object, one.get(FIELD))
+        for one in graph.statements
+        if one.predicate == REMARK
+    }
+    assert said == {("MTHFR", "a clinic in the north", "Who found out")}
+    assert any(graph.nodes[one.subject].label == "CBS" for one in graph.statements)

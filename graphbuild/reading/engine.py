@@ -24,6 +24,7 @@ from graphbuild.model import (
 )
 from graphbuild.outline import Outline
 from graphbuild.reading.accounting import ANYWHERE, account, unread
+from graphbuild.reading.cells import unread_cells
 from graphbuild.reading.doubles import told_once
 from graphbuild.reading.elsewhere import told_of_others
 from graphbuild.reading.heeded import heeded
@@ -87,6 +88,7 @@ def read_note(note: Note, readers: Readers) -> Said:
     kept_again = {one.span for one in named}
     words = (*(one for one in words if one.span not in kept_again), *named)
     claims, covered = (*claims, *words), with_words(covered, words)
+    claims = (*claims, *unread_cells(written, claims, left))
     lines = (*covered.lines, *said.withdrawn())
     return Said(
         tuple(on_its_line(claim, note) for claim in claims),

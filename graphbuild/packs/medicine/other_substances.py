@@ -136,10 +136,10 @@ def _named_in(line: Entry) -> tuple[str, list[SupplementField]]:
 
 
 def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
-    """A row of a table of remedies: its first cell is the name, and the titles of the other columns
-    tell what is said of it: "Remedy | For | Amount | Not with".
+    """A row of a table of remedies: its first cell is the name, or that of the column which says so,
+    and the titles of the other columns tell what is said of it: "Remedy | For | Amount | Not with".
     """
-    first, *others = columns_of(row) or [Field("", "", row)]
+    first, *others = _name_first(columns_of(row)) or [Field("", "", row)]
     called = name(first.text).text
     is_one = GATE.passes(called, 5) and may_be_named(called) and not is_condition(called)
     said = (one for one in others if not is_blank(one.text))
@@ -150,6 +150,18 @@ def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
     )
     if is_one and not key_of(first.label) and of_medicine and tell_of_substance(fields):
         yield from _substance(row, first.text, fields, own)
+
+
+def _name_first(columns: Sequence[Field]) -> list[Field]:
+    """The columns, that of the remedies first; a condition that stood before it is what each is
+    given for.
+    """
+    named = [one for one in columns if normal(one.label) in WORDS["column_remedies"]]
+    if len(named) != 1 or named[0] is columns[0]:
+        return list(columns)
+    first = columns[0]
+    aim = first._replace(label="for") if is_condition(first.text) else first
+    return [*named, *(aim if one is first else one for one in columns if one is not named[0])]
 
 
 def _told_anywhere(note: Note, first: str) -> frozenset[str]:

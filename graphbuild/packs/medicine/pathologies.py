@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import (
-    ARROW,
     Entry,
     Outline,
     is_none,
@@ -20,11 +19,11 @@ from graphbuild.outline import (
     parenthesised,
     split_list,
 )
-from graphbuild.outline.names import spelled_out, without_article
+from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.structures import is_function
-from graphbuild.packs.garden.fields import columns_of, names_in, topics_of
+from graphbuild.packs.garden.fields import Field, columns_of, names_in, topics_of
 from graphbuild.packs.garden.things import Thing, things_of
-from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign
+from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.condition_fields import (
     fields_behind,
     fields_of,
@@ -33,24 +32,28 @@ from graphbuild.packs.medicine.condition_fields import (
 )
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.pathology_lines import are_signs, ends_in_signs, said_plainly
+from graphbuild.packs.medicine.pathology_signs import codes, sign_of, subtypes_of, told_of
 from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.sorted_signs import claims_of_sorted, signs_behind_label
+from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import ALIAS, ANNOTATION, FINDING, HAS_FEATURE, REMARK, STATES_NONE
-from graphbuild.terms.medicine import CONDITION, HAS_PATHOLOGY, HAS_SIGN, HAS_SUBTYPE, SIGN
+from graphbuild.terms.garden import (
+    ALIAS,
+    ANNOTATION,
+    FINDING,
+    HAS_FEATURE,
+    REMARK,
+    STATES_NONE,
+)
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_PATHOLOGY, HAS_SUBTYPE
 
 _BY = "pathologies"
-_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _GROUP = re.compile(rf"\b(?:{WORDS.pattern('condition_groups')})$", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]{2,}-?(?:\d+[A-Z]?|[A-Z])")
 _NAME = WORDS.pattern("column_pathology")
 _SIGNS = WORDS.pattern("column_signs")
-_SPEAKS = re.compile(
-    r"\b(?:can|may|might|is|are|causes?|affects?|leads?|shows?|reduces?|contributes?|correlates?)\b"
-)
-_ONSET = re.compile(r"(sudden(?: onset)?|acute onset)\s+(?=\w+)", re.IGNORECASE)
 _PHASE = re.compile(
     rf"(?:acute|chronic|early|late|subacute) (?:{WORDS.pattern('phases')})", re.IGNORECASE
 )
@@ -101,31 +104,47 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
         yield from _below(below, condition, told)
 
 
-def _columns(line: Entry, condition: Ref, thing: Thing) -> Iterator[Claim]:
+def _columns(line: Entry, condition: Ref, thing: Thing) -> Iterator[Finding]:
     """What an entry says behind its name: of a row by the titles of its columns, those of signs
     apart, or else all of it.
     """
     titled = columns_of(line) if line.form == "row" else []
-    known = [(field, topic_of(field.label)) for field in titled if field.text]
+    known = [(field, _topic_of_column(field.label)) for field in titled if field.text]
     told = [(field, topic) for field, topic in known if topic and topic != "symptoms"]
-    if not told and _has_remarks(line):
+    if told:
+        yield from _by_columns(line, condition, thing, known)
+    elif _has_remarks(line):
         for field, topic in known:
             if WORDS.cues.is_remark(field.label):
                 yield line.claim(condition, REMARK, field.text, by=_BY)
             elif field.text != thing.name:
-                yield from _said(line, condition, field.text, plainly=topic == "symptoms")
-        return
-    if not told:
+                yield from told_of(line, condition, field.text, plainly=topic == "symptoms")
+    else:
         plainly = len(known) == 2 and known[-1][1] == "symptoms"  # the name, and what it shows as
-        yield from _said(line, condition, thing.says, plainly)
-        return
-    for field, topic in told:
-        yield from said_in_field(line, field.text, condition, topic)
+        yield from told_of(line, condition, thing.says, plainly)
+
+
+def _by_columns(
+    line: Entry, condition: Ref, thing: Thing, known: Sequence[tuple[Field, str]]
+) -> Iterator[Finding]:
+    """What the columns say whose titles are topics; of what is given one that is dosed, how much."""
+    for field, topic in known:
+        if topic and topic != "symptoms":
+            yield from said_in_field(line, field.text, condition, topic)
+    given = [one.text for one, topic in known if topic == "management" and is_drug(one.text)]
     for field, topic in known:
         if topic == "symptoms" or re.search(_SIGNS, field.label, re.IGNORECASE):
-            yield from _said(line, condition, field.text, plainly=True)
+            yield from told_of(line, condition, field.text, plainly=True)
+        elif len(given) == 1 and key_of(field.label) == "dose":
+            drug = line.ref(given[0], DRUG)
+            yield from said_behind_treatment(line, drug, condition, field.text)
         elif not topic and field.text != thing.name:
             yield line.claim(condition, REMARK, field.text, by=_BY)
+
+
+def _topic_of_column(title: str) -> str:
+    """What a column is for; its title is the singular of a list's: "Drug", "Test"."""
+    return topic_of(title) or topic_of(f"{title}s")
 
 
 def _has_remarks(row: Entry) -> bool:
@@ -146,9 +165,9 @@ def _below(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
     if line.form == "paragraph":
         names = names_in(line.text, GATE)
         if len(names) > 1 and all(could_be_sign(one.text) for one in names):
-            yield from (_sign(line, condition, one.text, list(one.asides)) for one in names)
+            yield from (sign_of(line, condition, one.text, list(one.asides)) for one in names)
     elif line.form == "row":
-        yield from _said(line, condition, line.named()[0])
+        yield from told_of(line, condition, line.named()[0])
     elif line.form == "item":
         yield from _more(line, condition, told)
 
@@ -158,88 +177,15 @@ def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:
     codes.
     """
     for aside in parenthesised(term)[1]:
-        subtypes = _codes(aside)
+        subtypes = codes(aside)
         if spelled_out(aside, condition.name):
             if line.form == "heading":
                 continue  # abbreviations are read in titles and prose
             yield line.claim(condition, ALIAS, aside, by=_BY)
         elif subtypes:
-            yield from _subtypes(line, condition, aside, subtypes)
+            yield from subtypes_of(line, condition, aside, subtypes)
         else:
             yield line.claim(condition, REMARK, aside, by=_BY)
-
-
-def _codes(text: str) -> list[str]:
-    """Codes that an enumeration lists: `SCA1, SCA2, etc.`; nothing where one of its items is no
-    code.
-    """
-    pieces = [
-        one
-        for one in split_list(text, r"\s*/\s*|\s+and\s+")
-        if one.lower() not in ("etc", "and others", "others")
-    ]
-    return pieces if pieces and all(_CODE.fullmatch(one) for one in pieces) else []
-
-
-def _subtypes(line: Entry, condition: Ref, text: str, subtypes: list[str]) -> Iterator[Claim]:
-    """An "etc." tells that the list is open."""
-    open_list = "and others" if re.search(r"\betc\b|\bothers\b", text) else ""
-    for one in subtypes:
-        yield line.claim(
-            condition, HAS_SUBTYPE, line.ref(one, CONDITION), (ANNOTATION, open_list), by=_BY
-        )
-
-
-def _said(line: Entry, condition: Ref, text: str, plainly: bool = False) -> Iterator[Claim]:
-    """Signs where a phrase is one; a text of sentences or arrows is one feature. `plainly` is
-    whether signs are asked for: then each short phrase is one.
-    """
-    told = said_plainly(line, text, condition)
-    if told:
-        yield from told
-        return
-    first, *more = _SENTENCE.split(text)
-    if more and all(map(could_be_sign, split_list(first))):
-        yield from _said(line, condition, first, plainly)
-        for sentence in more:
-            said = said_plainly(line, sentence.rstrip("."), condition)
-            yield from said or [line.claim(condition, REMARK, sentence, by=_BY)]
-        return
-    yield from ends_in_signs(line, text, condition)
-    pieces = split_list(text)
-    if (
-        _shares_noun(pieces)
-        or ARROW.search(text)
-        or _SPEAKS.search(text)
-        or any(len(parenthesised(one)[0].split()) > 6 for one in pieces)
-    ):
-        pieces = [text]
-    for one in pieces:
-        outer, inner = parenthesised(one)
-        subtypes = [code for aside in inner for code in _codes(aside)]
-        yield from _subtypes(line, condition, one, subtypes)
-        yield (
-            _sign(line, condition, outer, inner)
-            if (could_be_sign(one) or (plainly and GATE.passes(outer))) and not subtypes
-            else line.claim(condition, HAS_FEATURE, Ref(one, FINDING), by=_BY)
-        )
-
-
-def _shares_noun(pieces: list[str]) -> bool:
-    """ "Slow rest, posture and action tremor" is one sign: only the last of its words names one."""
-    first, joined, _ = pieces[-1].partition(" and ") if len(pieces) > 1 else ("", "", "")
-    return (
-        bool(joined)
-        and is_sign(pieces[-1])
-        and not any(is_sign(one) for one in (first, *pieces[:-1]))
-    )
-
-
-def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
-    onset = _ONSET.match(outer)
-    sign = without_article(outer[onset.end() :] if onset else outer)
-    annotation = "; ".join([*([onset.group(1)] if onset else []), *inner])
-    return line.claim(condition, HAS_SIGN, line.ref(sign, SIGN), (ANNOTATION, annotation), by=_BY)
 
 
 def _is_short_sign(text: str, told: bool) -> bool:
@@ -270,15 +216,15 @@ def _more(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
         yield line.claim(
             condition, HAS_SUBTYPE, subtype, (ANNOTATION, parenthesised(term)[0]), by=_BY
         )
-        yield from _said(line, subtype, rest)
+        yield from told_of(line, subtype, rest)
     elif (behind := signs_behind_label(line)) is not None:
         yield from claims_of_sorted(behind, condition, _BY)
     elif all(_is_told(one, told and "," not in line.text) for one in split_list(line.text)):
-        yield from _said(line, condition, line.text)
+        yield from told_of(line, condition, line.text)
     elif told_here := said_plainly(line, line.text, condition):
         yield from told_here
     elif are_signs(line.text):
-        yield from _said(line, condition, line.text, plainly=True)
+        yield from told_of(line, condition, line.text, plainly=True)
     else:
         yield from ends_in_signs(line, line.text, condition)
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)

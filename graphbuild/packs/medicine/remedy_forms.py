@@ -32,7 +32,7 @@ def is_remedy(tried: bool) -> FormOf:
         title = entry.place.words
         if not tried and not _is_dosed(entry):
             return False  # alone a level may be one of harm: "What brings it on"
-        if not rated or entry.form != "item" or tried != bool(_TRIED.search(title)):
+        if not rated or entry.form not in ("item", "row") or tried != bool(_TRIED.search(title)):
             return False
         called = name(name_and_pieces(entry.named()[0])[0]).text
         other = any(of(called) for of in (is_condition, is_structure, is_test, key_of))
@@ -51,5 +51,7 @@ def is_rated_below(entry: Entry) -> bool:
 
 
 def _is_dosed(entry: Entry) -> bool:
+    if entry.form == "row":
+        return any(dose(one) is not None for one in entry.cells[1:])
     below = (child.term()[1] or child.text for child in entry.children())
     return any(dose(one) is not None for one in (entry.text, *below))

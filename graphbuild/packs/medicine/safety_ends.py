@@ -63,6 +63,9 @@ _MAY_INTERACT = re.compile(
 _APART = re.compile(r"[.;]\s")
 _SOME = WORDS.pattern("partial_quantifiers")
 _WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    r"(?:\b(?:not|never|cannot|hardly)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 
@@ -165,14 +168,24 @@ def worsens(title: str) -> bool:
 
 def worsens_it(text: str) -> bool:
     """Whether words beside a state say that it is made worse or brought on."""
-    return bool(_WORSENS.search(text) or _BRINGS_ON.search(text)) and not clears(text)
+    told = any(
+        _denies_none(text, found) for one in (_WORSENS, _BRINGS_ON) for found in one.finditer(text)
+    )
+    return told and not clears(text)
+
+
+def _denies_none(text: str, found: re.Match[str]) -> bool:
+    """Whether what a text says of harm is not denied right before: "does not make it worse"."""
+    return not _DENIED_BEFORE.search(text, 0, found.start())
 
 
 def _is_against(title: str) -> bool:
     """Whether a title says of medicines, or of people, that they harm or what not to do with them:
     "Drugs to stay clear of", "Medicines that trigger it".
     """
-    told = verdict(title)[0] in (AVOID, CAUTION) or _BRINGS_ON.search(title)
+    told = verdict(title)[0] in (AVOID, CAUTION) or any(
+        _denies_none(title, found) for found in _BRINGS_ON.finditer(title)
+    )
     about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(title.lower().split())
     return bool(told) and about and not any(map(is_taken, _named_in(title)))
 

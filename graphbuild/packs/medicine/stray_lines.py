@@ -36,7 +36,8 @@ CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", 
 """Sorts of callouts that warn, which are read as such."""
 SAFETY_TOPICS = (
     *("contraindications", "not_with", "interactions", "cautioned", "bearing_states", "safety"),
-    *("warned_of", "avoided_there", "structure_warnings", "harmful", "harmful_drugs"),
+    *("warned_of", "worsening_drugs", "avoided_there", "structure_warnings", "harmful"),
+    "harmful_drugs",
 )
 _ELSEWHERE = (
     *("relations", "none", "elsewhere", "references", "papers", "studies", "see_also", "research"),

@@ -33,7 +33,7 @@ from graphbuild.terms.medicine import (
 
 _BY = "warnings"
 _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
-_WARNING = frozenset({"warned_of", "avoided_there"})
+_WARNING = frozenset({"warned_of", "worsening_drugs", "avoided_there"})
 
 
 @with_set_beside
@@ -90,7 +90,7 @@ def is_of_another_owner(place: Place) -> bool:
 
 
 def _said(place: Place, outline: Outline) -> Said:
-    avoided = bool(_AVOIDED.search(place.words))
+    avoided = bool(_AVOIDED.search(place.words) or place.role("worsening_drugs"))
     topic = CONTRAINDICATIONS if avoided else INTERACTIONS
     plain = not avoided and not re.search("interact|interfer", place.words, re.IGNORECASE)
     subject = subject_ref(outline.note, CONDITION)
