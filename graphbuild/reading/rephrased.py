@@ -8,19 +8,45 @@ from collections.abc import Iterator
 
 from graphbuild import patterns as re
 from graphbuild.model import Note
-from graphbuild.outline import normal
+from graphbuild.outline import Place, normal
 from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
+_TAIL = re.compile(r"(?:,|\s[–—-])\s+(?P<tail>.+)")
+_WITH_THEIRS = re.compile(r"(?P<listed>.{3,}?) and (?:their|what they|how they|where they) \S.*")
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
 
 
-def rephrased(title: str, note: Note, words: Words) -> Iterator[str]:
-    """Other words for a title, the nearest first."""
-    said = of_it(title, note, words)
+def rephrased(place: Place, note: Note, words: Words) -> Iterator[str]:
+    """The words of a place's title, and other words for it, the nearest first."""
+    own = of_listed(normal(place.words))
+    said = of_it(own, note, words)
     plain = _plainly(said, words)
-    yield from dict.fromkeys((said, _without_it(title), plain, _without_it(plain)))
+    short = normal(_without_tail(place, words))
+    yield from dict.fromkeys((own, said, _without_it(own), plain, _without_it(plain), short))
+
+
+def of_listed(title: str) -> str:
+    """What a title says is listed, without what is told of that besides.
+
+    >>> of_listed("compartments and their cells"), of_listed("sectors and what they do")
+    ('compartments', 'sectors')
+    """
+    found = _WITH_THEIRS.fullmatch(title)
+    return found["listed"] if found else title
+
+
+def _without_tail(place: Place, words: Words) -> str:
+    """A heading without what tells behind a comma in which order it lists, or how: "Symptoms, early
+    and late". What denies is no such tail, nor are other things: "Drugs, alcohol and smoking".
+    """
+    heads = place.title is not None and place.title.form == "heading"
+    found = _TAIL.search(place.words) if heads else None
+    tail = found["tail"].lower().split() if found else []
+    told = bool(tail) and tail[0] in words.tags.get("title_tails", ())
+    denied = any(one in words.tags.get("no_form_below", ()) for one in tail)
+    return place.words[: found.start()] if found and told and not denied else place.words
 
 
 def of_it(title: str, note: Note, words: Words) -> str:

@@ -22,7 +22,7 @@ from graphbuild.outline import (
 )
 from graphbuild.reading.around import Around, headings
 from graphbuild.reading.forms import Form, by_form
-from graphbuild.reading.rephrased import of_it, rephrased
+from graphbuild.reading.rephrased import of_it, of_listed, rephrased
 from graphbuild.reading.topics import (
     HEAD,
     VERB,
@@ -74,7 +74,7 @@ def denied_by(words: Words) -> Denied:
 def _roles(
     place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[Form, ...]
 ) -> Iterator[Role]:
-    title = normal(place.words)
+    title = of_listed(normal(place.words))
     if (
         place.title is None
         or not title
@@ -87,8 +87,7 @@ def _roles(
     if _is_of_another(place, note, words):
         return
     by_words = (
-        list(_by_title(one, note, words, around, rule_for))
-        for one in (title, *rephrased(title, note, words))
+        list(_by_title(one, note, words, around, rule_for)) for one in rephrased(place, note, words)
     )
     by_title = next(filter(None, by_words), [])
     if place.label and not by_title and _are_names(entries):

@@ -71,13 +71,16 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         if place.label or any(around.role(*OF_OTHERS) for around in place.outwards()):
             continue
-        if dosed and not _is_at_head(place):
+        at_head = _is_at_head(place)
+        if dosed and (place.is_item or len(place.path) > 1):
             continue
         fields = [field for entry in entries for field in fields_in(entry)]
         is_card = dosed and _is_card(fields, outline)
         for field in fields:
             found = labelled_quantity(field.text)
             if found is None or (dosed and not _is_of_itself(field, found, outline, is_card)):
+                continue
+            if dosed and not (at_head or _MEASURED_OF_SUBSTANCES.search(field.label)):
                 continue
             behind = beside(field.text, found)
             if _is_measure(field, found, behind) or is_count(field.label, found, behind):

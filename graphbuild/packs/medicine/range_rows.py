@@ -11,14 +11,16 @@ from dataclasses import replace
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Ref, Span, Value
 from graphbuild.names import slug
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import Field, columns_of
+from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import FIELD, REMARK, STATES_NONE
 from graphbuild.terms.medicine import HAS_INTERPRETATION, HAS_REFERENCE_RANGE, POPULATION_CONTEXT
 
 _WORDS_OF_RANGE = 4
+_LABELLED = 2  # cells of a row that is a label and what stands behind it
 _PEOPLE = re.compile(rf"(?:{WORDS.pattern('column_people')})\b", re.IGNORECASE)
 _VALUE = re.compile(rf"(?:(?:{WORDS.pattern('bounds')})\s+|[<>≤≥~]\s*)?\d", re.IGNORECASE)
 _QUALITY = re.compile(rf"(?:{WORDS.pattern('qualitative_values')})", re.IGNORECASE)
@@ -94,11 +96,20 @@ def _led_by_value(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iter
 
 
 def _of_picture(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iterator[Claim]:
-    """What a picture of values means, below a title for that: "high twice | chronic infection"."""
+    """What a picture of values means, below a title for that: "high twice | chronic infection". What
+    a degree alone stands before is listed as behind a label: "Low | iron deficiency".
+    """
+    if len(cells) == _LABELLED and _DEGREE.fullmatch(cells[0].text) and _lists_conditions(cells[1]):
+        return
     if row.place.within("interpretation") and len(cells) > 1 and not _degrees(row)[1:]:
         means = "; ".join(one.text for one in cells[1:])
         text = f"{cells[0].text}: {means}"
         yield row.claim(subject, HAS_INTERPRETATION, text, _below(row), by=by)
+
+
+def _lists_conditions(field: Field) -> bool:
+    listed = split_list(field.text)
+    return 2 * sum(map(is_condition, listed)) >= len(listed)
 
 
 def _below(row: Entry) -> tuple[Predicate, Value | None]:
