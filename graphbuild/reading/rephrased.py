@@ -15,6 +15,7 @@ from graphbuild.reading.words import Words
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _TAIL = re.compile(r"(?:,|\s[–—-])\s+(?P<tail>.+)")
 _WITH_THEIRS = re.compile(r"(?P<listed>.{3,}?) and (?:their|what they|how they|where they) \S.*")
+_SHORT_NOT = "t"  # as a title of words alone has it: "can t"
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
 
 
@@ -76,6 +77,8 @@ def _without_it(title: str) -> str:
 
 
 def _plainly(title: str, words: Words) -> str:
-    """A title without words like "often"."""
-    fillers = words.tags.get("title_fillers", ())
-    return " ".join(word for word in title.split() if word not in fillers)
+    """A title without words like "often"; that of "can t" is no filler."""
+    said, fillers = title.split(), words.tags.get("title_fillers", ())
+    if _SHORT_NOT in said:
+        return title
+    return " ".join(word for word in said if word not in fillers)

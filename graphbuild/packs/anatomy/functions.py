@@ -65,11 +65,8 @@ def functions(outline: Outline) -> Iterator[Finding]:
 
 def _is_led(place: Place) -> bool:
     """Whether a sentence leads into what stands here, be it as a heading: "Systems that suffer"."""
-    return (
-        place.is_lead_in
-        or place.is_item
-        or all(_by_verb(role) for role in place.roles if role.topic == _BY)
-    )
+    told = place.role(_BY)
+    return place.is_lead_in or place.is_item or (told is not None and _by_verb(told))
 
 
 def _by_verb(role: Role) -> bool:

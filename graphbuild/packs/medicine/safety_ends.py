@@ -169,13 +169,13 @@ def worsens(title: str) -> bool:
 def worsens_it(text: str) -> bool:
     """Whether words beside a state say that it is made worse or brought on."""
     told = any(
-        _denies_none(text, found) for one in (_WORSENS, _BRINGS_ON) for found in one.finditer(text)
+        _is_affirmed(text, found) for one in (_WORSENS, _BRINGS_ON) for found in one.finditer(text)
     )
     return told and not clears(text)
 
 
-def _denies_none(text: str, found: re.Match[str]) -> bool:
-    """Whether what a text says of harm is not denied right before: "does not make it worse"."""
+def _is_affirmed(text: str, found: re.Match[str]) -> bool:
+    """Whether nothing right before it denies what a text says of harm: "does not make it worse"."""
     return not _DENIED_BEFORE.search(text, 0, found.start())
 
 
@@ -184,7 +184,7 @@ def _is_against(title: str) -> bool:
     "Drugs to stay clear of", "Medicines that trigger it".
     """
     told = verdict(title)[0] in (AVOID, CAUTION) or any(
-        _denies_none(title, found) for found in _BRINGS_ON.finditer(title)
+        _is_affirmed(title, found) for found in _BRINGS_ON.finditer(title)
     )
     about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(title.lower().split())
     return bool(told) and about and not any(map(is_taken, _named_in(title)))

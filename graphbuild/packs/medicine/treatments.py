@@ -56,7 +56,7 @@ _AGAINST = ("treats", "against")
 _USES = ("tried_for", "uses")
 _NO_USES = (*_WARNINGS, "safety", "relations", "none", "elsewhere", "dosage")
 _WORDS_OF_AIM = 5
-_HOW_OFTEN = re.compile(r"\d")  # "every 12 weeks" is no illness
+_HOW_OFTEN = re.compile(r"(?:every|each|per)\b|\d", re.IGNORECASE)
 _ASIDE_FIRST = re.compile(r"\(([^()]*)\)(?:[,;.:]\s+|$)")
 
 
@@ -110,7 +110,7 @@ def _avoided(line: Entry, what: str, condition: Ref) -> Claim:
 
 def _treated(text: str) -> list[Named]:
     named = [] if denies(text, WORDS) else names_in(text, GATE)
-    return [one for one in named if not _HOW_OFTEN.search(one.text)]
+    return [one for one in named if not _HOW_OFTEN.match(one.text)]
 
 
 def _in_case(found: Finding, line: Entry) -> Finding:
