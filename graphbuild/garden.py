@@ -28,7 +28,7 @@ from graphbuild.workers import ALONE, Workers, in_order
 if TYPE_CHECKING:
     from graphbuild.tools import Tools
 
-_TOGETHER = 16  # notes that another process is given at once
+_TOGETHER = 4  # notes that another process is given at once
 _WORTH = 1.0  # seconds of reading that are worth the start of other processes
 Progress = Callable[[int, int], None]
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Part = TypeVar("Part")
-_MANY = 64  # notes that are worth the start of other processes
 _SECONDS = 10  # to wait for a scheduler, and for its first worker
 
 
@@ -33,8 +32,8 @@ class Workers:
     dask: str = ""
 
     def are_worth(self, notes: int) -> bool:
-        """Whether so many notes are read sooner by others. Who names a cluster wants it used."""
-        return notes > 0 if self.dask else self.jobs > 1 and notes >= _MANY
+        """Whether there is somebody else, and something for them to read."""
+        return notes > 0 and (self.jobs > 1 or bool(self.dask))
 
     @contextmanager
     def executor(self) -> Iterator[tuple[Executor, int]]:

@@ -22,7 +22,7 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graphbuild import pipeline, workers
+from graphbuild import pipeline
 from graphbuild.cache import NAME
 from graphbuild.cli import main as graphbuild
 from graphbuild.cli import parser
@@ -145,7 +145,6 @@ def other_workers() -> Iterator[None]:
     with (
         patch.object(_GARDEN, "_TOGETHER", 1),
         patch.object(_GARDEN, "_WORTH", -1),
-        patch.object(workers, "_MANY", 1),
         patch("concurrent.futures.ProcessPoolExecutor", ThreadPoolExecutor),
     ):
         yield
