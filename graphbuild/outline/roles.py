@@ -29,3 +29,7 @@ class Role:
     evidence: tuple[Evidence, ...] = ()
     keep: bool = False
     about: KindName = NO_KIND
+
+    def is_by(self, rule: str) -> bool:
+        """Whether nothing but this rule spoke for it."""
+        return all(evidence.rule == rule for evidence in self.evidence)

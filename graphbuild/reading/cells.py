@@ -4,14 +4,13 @@ knows is kept in its words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, Outline, is_none
 from graphbuild.outline.lists import is_blank
-from graphbuild.reading.kept import WORDS, Left
+from graphbuild.reading.kept import WORDS, Left, claims_in, start
 from graphbuild.terms.garden import FIELD, REMARK
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -24,26 +23,16 @@ def unread_cells(outline: Outline, claims: Sequence[Claim], left: Left) -> Itera
     """
     if not left.of_known:
         return
-    told = sorted((one for one in claims if one.by != _LINKS), key=_start)
+    told = sorted((one for one in claims if one.by != _LINKS), key=start)
     for place, entries in outline.contents:
         for row in entries:
-            said = _within(row, told) if row.form == "row" and len(row.columns) > 1 else []
+            said = claims_in(row, told) if row.form == "row" and len(row.columns) > 1 else []
             if said:
                 owner = _told_of(row, said) or left.owner(place)
                 known = frozenset(word for one in said for word in _words(_told(one)))
                 for title, cell in _beside_name(row):
                     if known.isdisjoint(_words([cell])) and _is_said(cell):
                         yield row.claim(owner, REMARK, cell, (FIELD, title), by=WORDS)
-
-
-def _start(claim: Claim) -> int:
-    return claim.span.start
-
-
-def _within(row: Entry, claims: Sequence[Claim]) -> Sequence[Claim]:
-    span = row.block.span
-    first, end = (bisect_left(claims, at, key=_start) for at in (span.start, span.end))
-    return claims[first:end]
 
 
 def _told_of(row: Entry, claims: Sequence[Claim]) -> Ref | None:

@@ -35,7 +35,7 @@ class Form:
 
 def is_by_form(role: Role) -> bool:
     """Whether a place has a role by what stands in it, and not by its title."""
-    return all(evidence.rule == _FORM for evidence in role.evidence)
+    return role.is_by(_FORM)
 
 
 def by_form(entries: Sequence[Entry], forms: tuple[Form, ...]) -> Iterator[Role]:

@@ -173,8 +173,16 @@ def _end(link: Link) -> int:
     return link.at + len(link.text)
 
 
-def _start(claim: Claim) -> int:
+def start(claim: Claim) -> int:
+    """Where what is claimed stands."""
     return claim.span.start
+
+
+def claims_in(entry: Entry, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Those of the claims, which come by their places, that stand in an entry."""
+    span = entry.block.span
+    first, last = (bisect_left(claims, at, key=start) for at in (span.start, span.end))
+    return claims[first:last]
 
 
 class Left:
@@ -186,7 +194,7 @@ class Left:
         said = [claim for claim in claims if claim.by != "links"]
         known = {claim.span.start for claim in said}
         self._starts = sorted(known | {problem.span.start for problem in told})
-        self._claims = sorted(said, key=_start)
+        self._claims = sorted(said, key=start)
         # What only its form tells of a note may be wrong, and is no reason to keep its words.
         self.of_thing, self.of_known = bool(note.type), bool(note.kinds)
         self._subject = subject_ref(outline.note, next(iter(outline.note.kinds), THING))
@@ -208,9 +216,7 @@ class Left:
         """Whether all that was read in it are words, and the link that it begins with a label; or
         whether all is said of other things than the link.
         """
-        span = entry.block.span
-        first, last = (bisect_left(self._claims, at, key=_start) for at in (span.start, span.end))
-        said = self._claims[first:last]
+        said = claims_in(entry, self._claims)
         label = next((link.text for link in entry.links[:1] if link.at == 0), "")
         in_words = all(
             not isinstance(claim.object, Ref) and f"{claim.qualifier(FIELD)}".startswith(label)

@@ -19,13 +19,14 @@ _SHORT_NOT = "t"  # as a title of words alone has it: "can t"
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
 
 
-def rephrased(place: Place, note: Note, words: Words) -> Iterator[str]:
-    """The words of a place's title, and other words for it, the nearest first."""
-    own = of_listed(normal(place.words))
-    said = of_it(own, note, words)
+def rephrased(title: str, place: Place, note: Note, words: Words) -> Iterator[str]:
+    """The words of a place's title, and other words for it, the nearest first: few ask for these."""
+    yield title
+    said = of_it(title, note, words)
     plain = _plainly(said, words)
     short = normal(_without_tail(place, words))
-    yield from dict.fromkeys((own, said, _without_it(own), plain, _without_it(plain), short))
+    others = dict.fromkeys((said, _without_it(title), plain, _without_it(plain), short))
+    yield from (one for one in others if one != title)
 
 
 def of_listed(title: str) -> str:

@@ -87,7 +87,8 @@ def _roles(
     if _is_of_another(place, note, words):
         return
     by_words = (
-        list(_by_title(one, note, words, around, rule_for)) for one in rephrased(place, note, words)
+        list(_by_title(one, note, words, around, rule_for))
+        for one in rephrased(title, place, note, words)
     )
     by_title = next(filter(None, by_words), [])
     if place.label and not by_title and _are_names(entries):

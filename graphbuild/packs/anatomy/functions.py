@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
-from graphbuild.outline import Entry, Outline, Place, Role, is_none, parenthesised
+from graphbuild.outline import Entry, Outline, Place, is_none, parenthesised
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.owners import cells_above, owner, station
 from graphbuild.packs.anatomy.structures import is_function
@@ -66,11 +66,7 @@ def functions(outline: Outline) -> Iterator[Finding]:
 def _is_led(place: Place) -> bool:
     """Whether a sentence leads into what stands here, be it as a heading: "Systems that suffer"."""
     told = place.role(_BY)
-    return place.is_lead_in or place.is_item or (told is not None and _by_verb(told))
-
-
-def _by_verb(role: Role) -> bool:
-    return all(evidence.rule == VERB for evidence in role.evidence)
+    return place.is_lead_in or place.is_item or (told is not None and told.is_by(VERB))
 
 
 def _enumerated(line: Entry, whose: Ref) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
 from graphbuild.names import same_name
-from graphbuild.outline import Outline, Place
+from graphbuild.outline import Outline
 from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
 from graphbuild.packs.anatomy.quantities import WHERE, beside, counted, is_count
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
@@ -71,26 +71,18 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         if place.label or any(around.role(*OF_OTHERS) for around in place.outwards()):
             continue
-        at_head = _is_at_head(place)
         if dosed and (place.is_item or len(place.path) > 1):
-            continue
+            continue  # what is not the note's own or right below it
         fields = [field for entry in entries for field in fields_in(entry)]
-        is_card = dosed and _is_card(fields, outline)
+        is_card = dosed and not place.roles and _is_card(fields, outline)
         for field in fields:
             found = labelled_quantity(field.text)
             if found is None or (dosed and not _is_of_itself(field, found, outline, is_card)):
-                continue
-            if dosed and not (at_head or _MEASURED_OF_SUBSTANCES.search(field.label)):
                 continue
             behind = beside(field.text, found)
             if _is_measure(field, found, behind) or is_count(field.label, found, behind):
                 whose, what = _bearer(field, outline) if dosed else (own, field.label)
                 yield counted(field.entry, whose, found, what.lower(), behind)
-
-
-def _is_at_head(place: Place) -> bool:
-    """Whether a place is the note's own or right below it, and for nothing else."""
-    return not place.is_item and not place.roles and len(place.path) <= 1
 
 
 def _bearer(field: Field, outline: Outline) -> tuple[Ref, str]:
