@@ -106,8 +106,8 @@ def test_tables_and_json_say_which(
 def test_the_page_knows_denials_apart(denied: tuple[Graph, Statement]) -> None:
     graph, _ = denied
     known = page_data(graph).known
-    assert len(known["denials"]) == len(graph.denials)
-    assert len(known["edges"]) == len(graph.edges)
+    assert len(known["denials"]["predicate"]) == len(graph.denials)
+    assert len(known["edges"]["predicate"]) == len(graph.edges)
 
 
 def test_people_are_told(denied: tuple[Graph, Statement], hedged: tuple[Graph, Statement]) -> None:

@@ -114,7 +114,7 @@ def test_json_the_page_and_networks_keep_them_apart(graph: Graph) -> None:
     assert not edges & denied
     network = graph.to_networkx()
     assert not any(network.has_edge(*pair) for pair in denied)
-    assert len(page_data(graph).known["denials"]) == len(DENIED)
+    assert len(page_data(graph).known["denials"]["predicate"]) == len(DENIED)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ LEFT = {
     "vocabulary/__init__.py": {"Concept"},
     "model/claims.py": {"certaintyText"},  # the terms are of its type
     "graph/triples.py": {"Concept"},  # skos:Concept
-    "emit/explorer/rows.py": {"certaintyText"},  # a key of the page's data
+    "emit/explorer/edges.py": {"certaintyText"},  # a key of the page's data
     "written.py": {"objectRule", "objectText", "subjectRule", "subjectText"},  # keys of graph.json
 }
 

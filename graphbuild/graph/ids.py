@@ -8,7 +8,7 @@ from functools import lru_cache
 from graphbuild.graph import NodeId, Term
 from graphbuild.names import kebab, slug
 
-_LONGEST = 24
+LONGEST_PART = 24
 
 
 def statement_id(path: str, subject: NodeId, predicate: str, value: Term) -> str:
@@ -28,7 +28,7 @@ def _named(predicate: str) -> str:
 
 def _tail(value: Term) -> str:
     text = value.rpartition("/")[2] if isinstance(value, NodeId) else slug(str(value))
-    return text[:_LONGEST].strip("-") or "value"
+    return text[:LONGEST_PART].strip("-") or "value"
 
 
 def short_hash(text: str) -> str:

@@ -13,6 +13,7 @@ from graphbuild.cli import main
 from graphbuild.emit.explorer.around import around
 from graphbuild.graph import Graph, NodeId
 from tests.conftest import Garden
+from tests.explorer.columns import climbed
 
 CHAIN = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
@@ -54,8 +55,9 @@ def test_it_shows_what_lies_within_so_many_steps_and_opens_on_the_thing(
     nodes = data["nodes"]
     assert isinstance(nodes, dict)
     kinds = [kind for kind, _ in nodes["families"]]
-    assert {label for label, family, *_ in nodes["rows"] if kinds[family] != "Note"} == things
-    assert nodes["rows"][data["focus"]][0] == "Pons"
+    families = zip(nodes["labels"], climbed(nodes["family"]), strict=True)
+    assert {label for label, family in families if kinds[family] != "Note"} == things
+    assert nodes["labels"][data["focus"]] == "Pons"
 
 
 def test_nothing_of_other_notes_is_sent_along(garden: Garden, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
 from graphbuild.pipeline import build
+from tests.explorer.columns import climbed, unpacked
 from tests.serving import served
 
 from .conftest import NOTES, Opened
@@ -45,30 +46,22 @@ def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(
     graph: Graph,
 ) -> None:
     data = page_data(graph)
-    blocks = [json.loads(block) for block in data.quotes]
-    quotes = [
-        block["shared"][row[1]] if isinstance(row[1], int) else row[1]
-        for block in blocks
-        for row in block["rows"]
+    blocks = [unpacked(json.loads(block)) for block in data.quotes]
+    assert len(blocks) > 1
+    assert data.known["cuts"] == [sum(map(len, blocks[:at])) for at in range(len(blocks))]
+    rows = [row for block in blocks for row in block]
+    columns = data.known["statements"]
+    lines, of = climbed(columns["line"]), climbed(columns["edge"])
+    paths = [
+        path
+        for path, count in zip(data.known["paths"], columns["notes"], strict=True)
+        for _ in range(count)
     ]
-    assert len(quotes) == len(graph.statements)
-    assert data.known["cuts"] == [
-        sum(len(block["rows"]) for block in blocks[:at]) for at in range(len(blocks))
-    ]
-    assert len(data.quotes) > 1
-    said = {one.id: one for one in graph.statements}
-    found = 0
-    rows = (*data.known["edges"], *data.known["denials"])
-    for edge, (_, _, _, _, *stubs) in zip((*graph.edges, *graph.denials), rows, strict=True):
-        for one, (ending, path, line, place) in zip(edge.statements, stubs, strict=True):
-            assert one.id.endswith(ending)
-            assert (data.known["paths"][path], line) == (
-                said[one.id].span.path,
-                said[one.id].span.line,
-            )
-            assert quotes[place] == one.quote
-            found += 1
-    assert found == len(quotes)
+    edges = (*graph.edges, *graph.denials)
+    for one, row, path, line, at in zip(graph.by_place, rows, paths, lines, of, strict=True):
+        assert (path, line) == (one.span.path, one.span.line)
+        assert row.get("quote", edges[at].object) == one.quote
+        assert one in edges[at].statements
 
 
 def test_the_page_knows_each_statement_by_its_id(
@@ -142,7 +135,7 @@ def test_a_longer_note_moves_no_quote_of_another_into_another_block(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else under `serve` all blocks would be written again for one line."""
-    monkeypatch.setattr(import_module("graphbuild.emit.explorer.rows"), "BLOCK", 400)
+    monkeypatch.setattr(import_module("graphbuild.emit.explorer.quotes"), "BLOCK", 400)
     for name in ("amygdala", "pons", "thalamus"):
         lines = "".join(f"- Nucleus {name} {at} - 80% strength\n" for at in range(6))
         head = f"---\ntype: organ\ntitle: {name.title()}\n---\n## Efferent Connections\n"

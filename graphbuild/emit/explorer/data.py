@@ -1,8 +1,8 @@
 """What the page knows: things and edges at once, what notes say word by word when it is asked for.
 
-A large garden's quotes are by far most of its data, and nobody looks at more than a few. So an edge
-names its statements by id, note and line only. The rest of each statement stands in `quotes`, in
-order of notes and lines, cut into blocks that a page reads one by one.
+A large garden's quotes are by far most of its data, and nobody looks at more than a few. So of a
+statement there are its edge, id, note and line only. The rest stands in `quotes`, in the same
+order, cut into blocks that a page reads one by one.
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ from typing import Any
 from graphbuild.config import Settings
 from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.communities import communities, weights
+from graphbuild.emit.explorer.edges import Data, Index, edge_columns
 from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
-from graphbuild.emit.explorer.rows import Data, Index, edge_row, quote_blocks, quotes_known
+from graphbuild.emit.explorer.quotes import quote_blocks, quotes_known
 from graphbuild.emit.explorer.sources import source_data
+from graphbuild.emit.explorer.statements import statement_columns
 from graphbuild.emit.explorer.things import thing_data
 from graphbuild.emit.style import GROUPS, kind_styles
-from graphbuild.graph import Edge, Graph, NodeId, Statement
+from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.graph.plain import drawn, is_plain
 from graphbuild.model import Diagnostic
 from graphbuild.reading.accounting import totals
 from graphbuild.terms.garden import FILE, MAIN_ENTITY, NOTE, TAG, UNRESOLVED_NOTE
-from graphbuild.vocabulary import GB, Use
+from graphbuild.vocabulary import GB, Property, Use
 
 _MOST_MENTIONS = 12
 _FEW = 20  # where another thing has so many times the facts, pathways are too few to open on
@@ -45,16 +47,20 @@ class PageData:
 
 
 def page_data(graph: Graph, focus: NodeId | None = None, before: Before | None = None) -> PageData:
-    """Nodes in order of their ids, edges as rows that name them by their index; the page opens on
-    `focus`, or on what is best connected.
+    """Things, edges and statements in columns; the page opens on `focus`, or on what is best
+    connected.
 
-    A row is `[source, predicate, target, more, statement, …]`: the predicate by its place in
-    `names`, `more` an object or 0, and for a value in the place of a thing the target is `[value]`.
-    A statement is `[id, path, line, place]`: the end of its id (the whole of it where it does not
-    begin as its edge's do), the path by its place in `paths`, and the place of what else there is
-    of it in `quotes`. `cuts` has the first place in each block. What notes deny is in `denials`, as
-    rows of the same shape: no edges, since nothing runs along them. `before` has the last page. In
-    a garden that links and says little else a note and what it is about are one.
+    Things are in order of their ids, and others name them by their place there. Of edges there are
+    the steps between their sources and between their targets, the places of their predicates among
+    `predicates`, and `more`, packed; where that has a `value`, there is no target. `denials` has
+    what notes deny in the same shape: no edges, since nothing runs along them; they are counted
+    behind those.
+
+    Statements are in order of notes and lines, as their quotes are. There are the steps between
+    the edges that they make and between their lines, how many each of the `paths` has, four bytes
+    of each id, and by place the `ids` that do not follow. `cuts` has the first place in each block
+    of quotes. `before` has the last page. In a garden that links and says little else a note and
+    what it is about are one.
     """
     before, folded = before or Before(), is_plain(graph)
     graph = drawn(graph)
@@ -80,7 +86,7 @@ def beside(graph: Graph, index: Index, paths: Sequence[str]) -> Data:
         "coverage": totals(graph.coverage) if graph.coverage else {},
         "mentions": _mentions(graph, index),
         "sources": source_data(graph, paths),
-        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
+        "diagnostics": packed(map(_problem, graph.diagnostics), ("severity", "code")),
     }
 
 
@@ -97,24 +103,16 @@ def before_now(then: Graph, quotes: Sequence[bytes], topics: tuple[list[Any], li
 
 def _said(graph: Graph, index: Index, before: Before) -> PageData:
     """What the page knows of what notes say."""
-    paths = {
-        path: at for at, path in enumerate(sorted({one.span.path for one in graph.statements}))
-    }
-    said = graph.by_place
-    places = {one.id: at for at, one in enumerate(said)}
+    said, paths = graph.by_place, sorted({one.span.path for one in graph.statements})
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
     cuts, quotes = quote_blocks(said, graph, index, before)
     shown = [one.name for one in graph.vocabulary.properties.values() if one.drawn]
 
-    def place(one: Statement) -> tuple[int, int, int]:
-        return paths[one.span.path], one.span.line, places[one.id]
+    def columns(edges: Sequence[Edge]) -> Data:
+        return edge_columns(graph, edges, index, names, shown, before)
 
-    def rows(edges: Iterable[Edge]) -> list[list[Any]]:
-        return [edge_row(graph, one, index, names, place, shown, before) for one in edges]
-
-    edges = rows(graph.edges)
-    spots = _drawn(graph, edges)
+    spots = _drawn(graph, index)
     tied = len(index), weights(graph, index)  # most edits tie no things
     topic_of, topics = before.once("topics", tied, partial(communities, *tied))
     known = {
@@ -122,12 +120,12 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
             graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}
         ),
         "predicates": predicates,
-        "names": list(predicates),
-        "paths": list(paths),
+        "paths": paths,
         "cuts": cuts,
         "nodes": thing_data(graph),
-        "edges": edges,
-        "denials": rows(graph.denials),
+        "edges": columns(graph.edges),
+        "denials": columns(graph.denials),
+        "statements": statement_columns(said, (*graph.edges, *graph.denials), paths),
         "places": [side for spot in spots.places for side in spot],
         "towns": spots.towns,
         "topicOf": topic_of,
@@ -137,16 +135,16 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
     return PageData(known, quotes)
 
 
-def _problem(one: Diagnostic) -> list[Any]:
-    return [
-        one.span.line,
-        one.span.column,
-        one.span.path,
-        one.code,
-        str(one.severity),
-        one.message,
-        one.hint,
-    ]
+def _problem(one: Diagnostic) -> Data:
+    return {
+        "line": one.span.line,
+        "column": one.span.column,
+        "path": one.span.path,
+        "code": one.code,
+        "severity": str(one.severity),
+        "message": one.message,
+        "hint": one.hint or None,
+    }
 
 
 def _mentions(graph: Graph, index: Index) -> list[list[int]]:
@@ -159,34 +157,37 @@ def _mentions(graph: Graph, index: Index) -> list[list[int]]:
     return [[at, count] for at, count in counts.most_common(_MOST_MENTIONS)]
 
 
-def _drawn(graph: Graph, edges: Sequence[Sequence[Any]]) -> Layout:
+def _drawn(graph: Graph, index: Index) -> Layout:
     """Where things stand on the map."""
-    links = [(row[0], row[2]) for row in edges if isinstance(row[2], int) and row[0] != row[2]]
+    ends = ((index[one.subject], one.object) for one in graph.edges)
+    ties = ((at, index[end]) for at, end in ends if isinstance(end, NodeId))
     kinds = [node.kind for node in graph.nodes.values()]
-    return layout(len(kinds), links, lambda at: kinds[at])
+    return layout(len(kinds), [one for one in ties if one[0] != one[1]], lambda at: kinds[at])
 
 
 def _predicates(graph: Graph) -> Data:
-    """Labels, and what the views ask: does it carry pathways, is it about notes as files, of which
-    kind are its objects.
+    """Labels, and what the views ask, where there is something to answer: does it carry pathways, is
+    it about notes as files, of which kind are its objects.
     """
     known = graph.vocabulary.properties
     roles = {name: role for role in _ROLES for name in graph.vocabulary.serving(role)}
     names = {one.predicate for one in graph.statements} | {
         name for one in graph.statements for name, _ in one.qualifiers
     }
-    return {
-        name: {
-            "label": known[name].label,
-            "inverse": known[name].inverse,
-            "symmetric": known[name].symmetric,
-            "flow": known[name].flow,
-            "ofNotes": known[name].domain == NOTE,
-            "range": known[name].range,
-            **({"role": roles[name]} if name in roles else {}),
-        }
-        for name in sorted(names & known.keys())
+    return {name: _predicate(known[name], roles.get(name)) for name in sorted(names & known.keys())}
+
+
+def _predicate(known: Property, role: Use | None) -> Data:
+    found = {
+        "label": known.label,
+        "inverse": known.inverse,
+        "symmetric": known.symmetric,
+        "flow": known.flow,
+        "ofNotes": known.domain == NOTE,
+        "range": known.range,
+        "role": role,
     }
+    return {key: value for key, value in found.items() if value}
 
 
 def _focus(graph: Graph, index: Index) -> int:

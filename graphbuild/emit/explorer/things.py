@@ -1,4 +1,4 @@
-"""Things as the page has them: short rows, since a large garden's things are much of its data.
+"""Things as the page has them, in columns, since a large garden's things are much of its data.
 
 What follows from something else is left out. The page puts it together again, so this must stay in
 line with `things.js`.
@@ -7,48 +7,62 @@ line with `things.js`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
+from graphbuild.emit.explorer.packing import packed, steps
 from graphbuild.graph import Graph, Node
 
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_REGISTRY = re.compile(r".*/(?:[A-Za-z]+_)?|")  # "http://purl.obolibrary.org/obo/CHEBI_"
 
 
 def thing_data(graph: Graph) -> dict[str, Any]:
-    """`families` are the kinds of things with the beginnings of their ids, `rows` the things.
+    """`families` are the kinds of things with the beginnings of their ids, `registries` the ways in
+    which things are the same as others, with the beginnings of those's addresses.
 
-    A row is `[label, family, end, more]`: the family by its place, the end of the id or 0 where it
-    is the label's letters, and what else there is; zeros at its end are left out.
+    `labels` has the things; `family` the steps between the places of their families. `more` is what
+    else there is, packed: the `end` of an id where it is not the label's letters; the `matches` as
+    places of registries, with the end of the address behind each.
     """
     families: dict[tuple[str, str], int] = {}
-    rows = [_row(graph, node, families) for node in graph.nodes.values()]
-    return {"families": list(families), "rows": rows}
+    registries: dict[tuple[str, str], int] = {}
+    nodes = graph.nodes.values()
+    return {
+        "labels": [one.label for one in nodes],
+        "family": steps(
+            families.setdefault((one.kind, _start(one.id)), len(families)) for one in nodes
+        ),
+        "more": packed(_more(graph, one, registries) for one in nodes),
+        "families": list(families),
+        "registries": list(registries),
+    }
 
 
-def _row(graph: Graph, node: Node, families: dict[tuple[str, str], int]) -> list[Any]:
-    start, slash, end = node.id.rpartition("/")
-    family = families.setdefault((node.kind, start + slash), len(families))
-    short = 0 if node.label.isascii() and end == _letters(node.label) else end
-    return _ended([node.label, family, short, _more(graph, node) or 0])
-
-
-def _letters(label: str) -> str:
+def letters(label: str) -> str:
+    """How a name is written in an id, if it has no letters but ours."""
     return _NO_LETTERS.sub("-", label.lower()).strip("-")
 
 
-def _ended(row: list[Any]) -> list[Any]:
-    while row[-1] == 0:
-        row.pop()
-    return row if len(row) > 1 else [*row, 0]
-
-
-def _more(graph: Graph, node: Node) -> dict[str, Any]:
+def _more(graph: Graph, node: Node, registries: dict[tuple[str, str], int]) -> dict[str, Any]:
     """Spellings other than the label only; an address only where it does not follow from the id."""
-    found: dict[str, str | Iterable[Any]] = {
+    end = node.id.removeprefix(_start(node.id))
+    follows = node.label.isascii() and end == letters(node.label)
+    found: dict[str, str | list[Any]] = {
+        "end": "" if follows else end,
         "iri": node.iri if node.iri != f"{graph.base}id/{node.id}" else "",
         "labels": [one for one in node.labels if one != node.label],
-        "matches": node.matches,
+        "matches": [part for one in node.matches for part in _match(*one, registries)],
         "path": node.path,
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _match(kind: str, iri: str, registries: dict[tuple[str, str], int]) -> tuple[int, str]:
+    start = _REGISTRY.match(iri)[0]  # type: ignore[index]
+    return registries.setdefault((kind, start), len(registries)), iri.removeprefix(start)
+
+
+def _start(name: str) -> str:
+    """All of an id or an address but its last part."""
+    start, slash, _ = name.rpartition("/")
+    return start + slash

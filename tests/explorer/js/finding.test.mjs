@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assets, gardenOf, open } from "./garden.mjs";
+import { assets, gardenOf, open, packed, said, thingsFrom } from "./garden.mjs";
 
-const data = gardenOf(["Hippocampus", "Thalamus", "BDNF"], [["Hippocampus", "Thalamus", 0.9], ["Thalamus", "Hippocampus", 0.4]]);
-data.nodes.families.push(["Gene", "organ/"]);
-data.nodes.rows[2][1] = 1;
-data.edges[0][3].level = 4;
-data.cuts = [0];
-const quotes = { shared: [null], rows: [[1, "It raises BDNF in the slow wave"], [1, "Nothing of note"]] };
-open(data, { "quotes-0": JSON.stringify(quotes) });
+const things = [["Hippocampus", "Organ"], ["Thalamus", "Organ"], ["BDNF", "Gene"]].map(([label, kind]) => ({ kind, start: "organ/", label }));
+const data = { ...gardenOf([], []), nodes: thingsFrom(things), ...said([[0, 0, 1, { strength: 0.9, level: 4 }], [1, 0, 0, { strength: 0.4 }]]), cuts: [0] };
+open(data, { "quotes-0": JSON.stringify(packed([{ quote: "It raises BDNF in the slow wave" }, { quote: "Nothing of note" }])) });
 const { find } = await import(new URL("finding.js", assets));
 const { nearly, wantedOf } = await import(new URL("query-words.js", assets));
 const names = (text) => find(text).things.map((one) => one.label);

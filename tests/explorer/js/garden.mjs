@@ -12,14 +12,43 @@ function kind(label) {
   return { label, colour: "#0072b2", onLight: "#0072b2", onDark: "#0072b2", shape: "dot", path: "M8 2z", dashed: false, definition: "", parents: [] };
 }
 
+/** Rows as columns of which no value is shared. */
+export function packed(rows) {
+  const shared = [];
+  const columns = [...new Set(rows.flatMap(Object.keys))].map((name) => {
+    const runs = rows.flatMap((row) => (name in row ? [0, 1] : [1, 0]));
+    const cells = rows.filter((row) => name in row).map((row) => (shared.push(row[name]), 0));
+    return [name, runs, cells];
+  });
+  return { rows: rows.length, shared, columns };
+}
+
+/** Numbers as steps. */
+export const steps = (numbers) => numbers.map((one, at) => one - (at && numbers[at - 1]));
+
+/** Things in the page's columns, of `{kind, start, label, …}`. */
+export function thingsFrom(things) {
+  const families = things.map(({ kind, start }) => [kind, start]);
+  return { families, registries: [], labels: things.map(({ label }) => label), family: steps(things.map((_, at) => at)), more: packed(things.map(({ kind, start, label, ...more }) => more)) };
+}
+
+/** Edges and their statements in the page's columns, of `[from, predicate, to, more]`, each said at a line of its own. */
+export function said(edges) {
+  return {
+    edges: { source: steps(edges.map(([from]) => from)), predicate: edges.map(([, name]) => name), target: steps(edges.map(([, , to]) => to)), more: packed(edges.map(([, , , more]) => more || {})) },
+    denials: { source: [], predicate: [], target: [], more: packed([]) },
+    statements: { edge: steps(edges.map((_, at) => at)), notes: [edges.length], line: steps(edges.map((_, at) => at + 1)), digests: "", ids: Object.fromEntries(edges.map((_, at) => [at, `s${at}`])) },
+  };
+}
+
 /** The page's data of things by name, and pathways as `[from, to, strength]`. */
 export function gardenOf(names, pathways) {
   const at = (name) => names.indexOf(name);
   return {
     title: "Garden", base: "https://garden.example/id/", published: false, vocabulary: "https://example/", kinds: KINDS, predicates: PREDICATES,
-    names: Object.keys(PREDICATES), paths: ["a.md"], cuts: [], focus: 0, diagnostics: { shared: [], rows: [] }, places: [], towns: [],
-    nodes: { families: [["Organ", "organ/"]], rows: names.map((label) => [label, 0, label.toLowerCase()]) },
-    edges: pathways.map(([from, to, strength], line) => [at(from), 0, at(to), strength === undefined ? 0 : { strength }, [`s${line}`, 0, line + 1, line]]),
+    paths: ["a.md"], cuts: [], focus: 0, diagnostics: packed([]), places: [], towns: [],
+    nodes: thingsFrom(names.map((label) => ({ kind: "Organ", start: "organ/", label, end: label.toLowerCase() }))),
+    ...said(pathways.map(([from, to, strength]) => [at(from), 0, at(to), strength === undefined ? {} : { strength }])),
   };
 }
 

@@ -1,6 +1,10 @@
 import { dom } from "./dom.js";
 import { unpacked } from "./packing.js";
+import { edgesOf, statementsOf } from "./statements.js";
 import { thingsOf } from "./things.js";
+
+/** What most predicates are. */
+const PLAIN = { inverse: "", symmetric: false, flow: false, ofNotes: false, range: "" };
 
 /**
  * The graph, and the questions that views ask of it.
@@ -9,11 +13,14 @@ export const graph = (() => {
   const data = /** @type {PageData} */ (JSON.parse(dom.get("data").textContent || "{}"));
   /** @type {Thing[]} */
   const nodes = thingsOf(data.nodes, data.base);
-  /** @type {Edge[]} */
-  const edges = data.edges.map(edge);
-  /** What notes deny: no edges, since nothing runs along them, and of the same shape. @type {Edge[]} */
-  const denials = (data.denials || []).map((row, at) => ({ ...edge(row, edges.length + at), denied: true }));
-  const { kinds, predicates } = data;
+  const { kinds } = data;
+  /** @type {Record<string, Predicate>} */
+  const predicates = Object.fromEntries(Object.entries(data.predicates).map(([name, known]) => [name, { ...PLAIN, ...known }]));
+  const edges = linked(data.edges);
+  /** What notes deny: no edges, since nothing runs along them, and of the same shape. */
+  const denials = linked(data.denials, edges.length);
+  for (const one of denials) one.denied = true;
+  const statements = statementsOf(data.statements, [...edges, ...denials], data.paths, nodes);
   const twins = new Set(twice(nodes.map((node) => `${node.kind} ${node.label}`)));
 
   /** What occurs more than once. @param {string[]} all */
@@ -28,21 +35,14 @@ export const graph = (() => {
   /** A name that tells a thing from others. @param {Thing} node */
   const called = (node) => (besideOf(node) ? `${node.label} (${besideOf(node)})` : node.label);
 
-  /** An edge from its row. @param {Row} row @param {number} index @returns {Edge} */
-  function edge([source, name, end, more, ...said], index) {
-    const predicate = data.names[name];
-    const target = typeof end === "number" ? { target: end } : { value: end[0] };
-    const tail = (/** @type {number | undefined} */ at) => (at === undefined ? "" : nodes[at].id.replace(/.*\//, ""));
-    const start = `${tail(source)}--${predicate.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase()}--${tail(target.target)}--`;
-    const statements = said.map(([id, path, line, place]) => ({ id: id.includes("--") ? id : start + id, path: data.paths[path], line, place }));
-    return { index, source, predicate, ...target, ...(more || {}), statements };
+  /** Edges from their columns, without statements. @param {EdgeColumns} columns @param {number} first @returns {Edge[]} */
+  function linked(columns, first = 0) {
+    const found = unpacked(columns.more, edgesOf(columns, Object.keys(data.predicates), first));
+    for (const one of found) if (one.value !== undefined) delete one.target;
+    return found;
   }
 
-  /** @type {Problem[]} */
-  const diagnostics = data.diagnostics.rows.map((_, at) => {
-    const [line, column, path, code, severity, message, hint] = /** @type {[number, number, string, string, string, string, string]} */ (unpacked(data.diagnostics, at, 2));
-    return { line, column, path, code, severity, message, hint: hint || "" };
-  });
+  const diagnostics = /** @type {Problem[]} */ (unpacked(data.diagnostics)).map((one) => ({ ...one, hint: one.hint || "" }));
 
   /** @type {Edge[][]} */
   const out = nodes.map(() => []);
@@ -51,15 +51,14 @@ export const graph = (() => {
   /** @type {Map<number, Edge[]>} what is denied of each thing */
   const denied = new Map();
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const byStatement = /** @type {Map<string, Edge>} */ (new Map());
+  const edgeAt = (/** @type {number} */ at) => edges[at] || denials[at - edges.length];
+  const byStatement = new Map(statements.map((one) => [one.id, edgeAt(one.edge)]));
   for (const edge of denials) {
     for (const at of new Set([edge.source, edge.target ?? edge.source])) dom.gather(denied, at, edge);
-    for (const one of edge.statements) byStatement.set(one.id, edge);
   }
   for (const edge of edges) {
     out[edge.source].push(edge);
     if (edge.target !== undefined) into[edge.target].push(edge);
-    for (const one of edge.statements) byStatement.set(one.id, edge);
   }
   const noteOf = new Map(nodes.filter((node) => node.kind === "Note").map((node) => [node.path || "", node]));
 
@@ -77,7 +76,7 @@ export const graph = (() => {
   const lines = new Map();
   /** The edges that are said at a line of a note. @param {string} path @param {number} line @returns {Edge[]} */
   function at(path, line) {
-    if (!lines.size) for (const edge of [...edges, ...denials]) for (const one of edge.statements) dom.gather(lines, `${one.path}:${one.line}`, edge);
+    if (!lines.size) for (const one of statements) dom.gather(lines, `${one.path}:${one.line}`, edgeAt(one.edge));
     return lines.get(`${path}:${line}`) || [];
   }
 
@@ -93,6 +92,6 @@ export const graph = (() => {
   return {
     title: data.title, places: data.places, towns: data.towns, topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],
     changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: data.sources || {}, published: data.published, folded: data.folded, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
-    nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, besideOf, called, degree, percent, objectLabel, sentence, cuts: data.cuts,
+    nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt, statements, kinds, predicates, out, into, byId, byStatement, noteOf, weighed, besideOf, called, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

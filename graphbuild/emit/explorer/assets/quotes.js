@@ -10,7 +10,7 @@ import { unpacked } from "./packing.js";
 export const quotes = (() => {
   /** @type {number[]} */
   const cuts = graph.cuts;
-  /** @type {(Packed | "asked" | undefined)[]} */
+  /** @type {(Said[] | "asked" | undefined)[]} */
   const blocks = [];
   /** @type {() => void} */
   let arrived = () => {};
@@ -31,16 +31,24 @@ export const quotes = (() => {
   function of(one) {
     const at = blockOf(one.place);
     const block = blocks[at] || read(at);
-    if (block && block !== "asked") return said(block, one.place - cuts[at]);
+    if (block && block !== "asked") return said(block[one.place - cuts[at]], one.place);
     const quote = live.on ? "…" : "The words of this note are not in this file, because the garden is so large: see the page by graphbuild serve.";
     return { column: 1, quote, heading: [], by: "" };
   }
 
-  /** @param {Packed} block @param {number} at @returns {Quote} */
-  function said(block, at) {
-    const [column, quote, heading, by, subjectText, objectText, subjectRule, objectRule, qualifiers] = unpacked(block, at, 1);
-    return /** @type {Quote} */ ({ column, quote: quote || "", heading: heading || [], by: by || "", subjectText, objectText, subjectRule, objectRule, qualifiers: qualifiers || {} });
+  /** @typedef {Partial<Quote> & Record<string, unknown>} Said a row of a block, as told in `quotes.py` */
+
+  /** @param {Said} row @param {number} place @returns {Quote} */
+  function said(row, place) {
+    const { annotation, statements } = graph.edgeAt(graph.statements[place].edge);
+    const qualifiers = Object.entries(row).flatMap(([name, value]) => (name.startsWith(":") ? [[name.slice(1), Array.isArray(value) ? value : [value]]] : []));
+    const shown = statements.length === 1 && annotation ? [["annotation", annotation]] : [];
+    const heading = Object.keys(row).filter((name) => /^\d+$/.test(name)).map((depth) => String(row[depth]));
+    return { column: 1, by: "", ...row, heading, quote: wordsAt(row, place), qualifiers: Object.fromEntries([...shown, ...qualifiers].sort(([one], [other]) => (one < other ? -1 : 1))) };
   }
+
+  /** The words of a row; of one that has none, the value of its edge. @param {Said} row @param {number} place */
+  const wordsAt = (row, place) => String(row.quote ?? graph.edgeAt(graph.statements[place].edge).value ?? "");
 
   /** @param {number} at */
   function read(at) {
@@ -49,13 +57,13 @@ export const quotes = (() => {
     return blocks[at];
   }
 
-  /** @param {number} at @returns {Packed} */
-  const parsed = (at) => JSON.parse(dom.get(`quotes-${at}`).textContent || '{"shared":[],"rows":[]}');
+  /** @param {number} at @returns {Said[]} */
+  const parsed = (at) => unpacked(JSON.parse(dom.get(`quotes-${at}`).textContent || '{"rows":0,"shared":[],"columns":[]}'));
 
   /** @param {number} at */
   async function fetchBlock(at) {
     blocks[at] = "asked";
-    blocks[at] = await live.quotes(at).catch(() => undefined);
+    blocks[at] = await live.quotes(at).then((found) => /** @type {Said[]} */ (unpacked(found)), () => undefined);
     if (blocks[at]) arrived();
   }
 
@@ -64,7 +72,7 @@ export const quotes = (() => {
   /** The words of a block; a block that nobody looks at is not kept for them. @param {number} at @returns {Words} */
   function wordsOf(at) {
     const block = blocks[at] || (inside ? parsed(at) : undefined);
-    const rows = block && block !== "asked" ? block.rows.map(([, cell]) => String((typeof cell === "number" ? block.shared[cell] : cell) || "").toLowerCase().replaceAll("\n", " ")) : [];
+    const rows = block && block !== "asked" ? block.map((row, line) => wordsAt(row, cuts[at] + line).toLowerCase().replaceAll("\n", " ")) : [];
     const starts = new Int32Array(rows.length + 1);
     rows.forEach((row, line) => { starts[line + 1] = starts[line] + row.length + 1; });
     return { text: rows.join("\n"), starts };

@@ -11,10 +11,11 @@ interface Thing {
   path?: string;
 }
 
-/** Rows of which every value that occurs twice is written once, in `shared`. */
+/** Rows as columns of which every value is written once; how is told in `packing.py`. */
 interface Packed {
+  rows: number;
   shared: unknown[];
-  rows: unknown[][];
+  columns: [string, number[], number[]][];
 }
 
 /** What a note says, word by word; a name is told where it is written otherwise than the thing is called. */
@@ -35,6 +36,7 @@ interface Statement {
   path: string;
   line: number;
   place: number;
+  edge: number;
 }
 
 interface Edge {
@@ -168,13 +170,29 @@ interface Kept {
   held?: string;
 }
 
-/** An edge as the page's data has it; what a row holds is told in `data.py`. */
-type Row = [number, number, number | [unknown], Partial<Edge> | 0, ...[string, number, number, number][]];
+/** Edges in columns; what these hold is told in `data.py`. */
+interface EdgeColumns {
+  source: number[];
+  predicate: number[];
+  target: number[];
+  more: Packed;
+}
 
-/** Things in rows; what a row holds is told in `things.py`. */
+interface StatementColumns {
+  edge: number[];
+  notes: number[];
+  line: number[];
+  digests: string;
+  ids: Record<number, string>;
+}
+
+/** Things in columns; what these hold is told in `things.py`. */
 interface Things {
+  labels: string[];
+  family: number[];
+  more: Packed;
   families: [string, string][];
-  rows: [string, number?, (string | 0)?, (Partial<Thing> | 0)?][];
+  registries: [string, string][];
 }
 
 /** All that the page is given; what it holds is told in `data.py`. */
@@ -187,13 +205,13 @@ interface PageData {
   focus: number;
   kinds: Record<string, Kind>;
   palette?: { onLight: string; onDark: string }[];
-  predicates: Record<string, Predicate>;
-  names: string[];
+  predicates: Record<string, Partial<Predicate> & { label: string }>;
   paths: string[];
   cuts: number[];
   nodes: Things;
-  edges: Row[];
-  denials?: Row[];
+  edges: EdgeColumns;
+  denials: EdgeColumns;
+  statements: StatementColumns;
   places: number[];
   towns: number[];
   topicOf?: number[];
