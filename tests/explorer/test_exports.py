@@ -120,7 +120,7 @@ READ = """(() => {
     const text = (one) => one.textContent.trim();
     const fact = (edge) => { const { graph } = explorer; return [graph.called(graph.nodes[edge.source]), graph.predicates[edge.predicate].label, graph.objectLabel(edge), edge.denied ? "denied" : edge.certainty || ""]; };
     const facts = (edges) => [...new Set(edges)].map(fact);
-    const said = (selector) => all(selector, (one) => explorer.graph.byStatement.get(one.dataset.id));
+    const said = (selector) => all(selector, (one) => explorer.graph.ofStatement(one.dataset.id));
     const doors = (cell) => all(".door", text, cell).join(" | ");
     return {
         circuit: () => facts([...said("#main .wire"), ...said("#lanes .why")]),

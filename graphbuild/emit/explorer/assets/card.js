@@ -20,7 +20,7 @@ export const card = (() => {
   /** @param {State} now */
   function draw(now) {
     const place = dom.get("card");
-    const edge = graph.byStatement.get(now.edge);
+    const edge = graph.ofStatement(now.edge);
     const node = now.edge && !edge ? graph.byId.get(now.edge) : undefined;
     place.hidden = !edge && !node;
     document.body.classList.toggle("with-card", !place.hidden);
@@ -107,7 +107,7 @@ export const card = (() => {
       const node = graph.nodes[/** @type {{node: number}} */ (given).node];
       return [name(node), pmidOf(node) && [" ", article(node)], ...(node.matches || []).map(match)];
     }
-    const said = typeof given === "string" && graph.byStatement.get(given);
+    const said = typeof given === "string" && graph.ofStatement(given);
     if (said) return el("button", { class: "name", click: () => state.set({ edge: String(given) }) }, graph.sentence(said));
     return el("span", { class: "plain" }, String(given));
   }

@@ -52,7 +52,10 @@ export const graph = (() => {
   const denied = new Map();
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edgeAt = (/** @type {number} */ at) => edges[at] || denials[at - edges.length];
-  const byStatement = new Map(statements.map((one) => [one.id, edgeAt(one.edge)]));
+  /** @type {Map<string, Edge> | undefined} made when an id is first looked for */
+  let known;
+  /** The edge that a statement makes. @param {string} id */
+  const ofStatement = (id) => (id ? (known ||= new Map(statements.map((one) => [one.id, edgeAt(one.edge)]))).get(id) : undefined);
   for (const edge of denials) {
     for (const at of new Set([edge.source, edge.target ?? edge.source])) dom.gather(denied, at, edge);
   }
@@ -92,6 +95,6 @@ export const graph = (() => {
   return {
     title: data.title, places: data.places, towns: data.towns, topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],
     changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: data.sources || {}, published: data.published, folded: data.folded, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
-    nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt, statements, kinds, predicates, out, into, byId, byStatement, noteOf, weighed, besideOf, called, degree, percent, objectLabel, sentence, cuts: data.cuts,
+    nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt, statements, kinds, predicates, out, into, byId, ofStatement, noteOf, weighed, besideOf, called, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

@@ -242,7 +242,7 @@ function press(event) {
 /** Where a thing or an edge is on the screen; for tests and for whoever drives the page. @param {string} id */
 function whereIs(id) {
   const node = graph.byId.get(id);
-  const line = canvas?.lines().find((one) => one.id === graph.byStatement.get(id)?.index);
+  const line = canvas?.lines().find((one) => one.id === graph.ofStatement(id)?.index);
   const point = node ? spot(node.index) : line && canvas?.pointOn(line, 0.5);
   const on = canvas?.toScreen(point || { x: 0, y: 0 }) || { x: 0, y: 0 };
   const box = place.getBoundingClientRect();

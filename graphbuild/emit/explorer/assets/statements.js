@@ -12,22 +12,51 @@ export function edgesOf({ source, predicate, target }, names, first = 0) {
 /** Statements in order of their places. @param {StatementColumns} columns @param {Edge[]} edges all that they make, which get them
  * @param {string[]} paths @param {Thing[]} things @returns {Statement[]} */
 export function statementsOf({ edge, notes, line, digests, ids }, edges, paths, things) {
-  const starts = edges.map((one) => startOf(one, things));
-  const [of, lines, bytes] = [climbed(edge), climbed(line), atob(digests)];
-  const seen = /** @type {Map<string, number>} */ (new Map());
+  const [of, lines] = [climbed(edge), climbed(line)];
+  const bytes = atob(digests);
+  const digest = (/** @type {number} */ place) => bytes.slice(4 * place, 4 * place + 4);
+
+  /** The id of a statement: what its edge begins with, its digest, and a number where its note says the same before. @param {number} place */
+  function idOf(place) {
+    const made = edges[of[place]];
+    const again = made.statements.filter((one) => one.place <= place && digest(one.place) === digest(place)).length;
+    return ids[place] || `${startOf(made, things)}${hex(digest(place))}${again === 1 ? "" : `-${again}`}`;
+  }
+
   let place = 0;
   return notes.flatMap((count, note) => Array.from({ length: count }, () => {
-    const at = place++;
-    const id = ids[at] || numbered(starts[of[at]] + hex(bytes.slice(4 * at, 4 * at + 4)), seen);
-    const one = { id, path: paths[note], line: lines[at], place: at, edge: of[at] };
-    edges[of[at]].statements.push(one);
+    const one = new Said(place, lines[place], paths[note], of[place], idOf);
+    edges[of[place++]].statements.push(one);
     return one;
   }));
 }
 
+/** A statement, whose id is made when it is asked for: a page has thousands, and shows a few. @implements {Statement} */
+class Said {
+  /** @type {string | undefined} */
+  #id;
+  #idOf;
+
+  /** @param {number} place @param {number} line @param {string} path @param {number} edge @param {(place: number) => string} idOf */
+  constructor(place, line, path, edge, idOf) {
+    this.place = place;
+    this.line = line;
+    this.path = path;
+    this.edge = edge;
+    this.#idOf = idOf;
+  }
+
+  get id() {
+    return (this.#id ??= this.#idOf(this.place));
+  }
+}
+
 /** How the ids of an edge's statements begin; it must stay in line with `statements.py`. @param {Edge} edge @param {Thing[]} things */
-const startOf = ({ source, predicate, target, value }, things) =>
-  [tail(things[source].id), letters(predicate.replace(/([a-z])([A-Z])/g, "$1-$2")), target === undefined ? letters(String(value)) : tail(things[target].id)].map((one) => `${short(one)}--`).join("");
+function startOf({ source, predicate, target, value }, things) {
+  const said = letters(predicate.replace(/([a-z])([A-Z])/g, "$1-$2"));
+  const end = target === undefined ? letters(String(value)) : tail(things[target].id);
+  return [tail(things[source].id), said, end].map((one) => `${short(one)}--`).join("");
+}
 
 /** @param {string} id */
 const tail = (id) => id.slice(id.lastIndexOf("/") + 1);
@@ -37,10 +66,3 @@ const short = (text) => text.slice(0, 24).replace(/^-+|-+$/g, "") || "value";
 
 /** @param {string} bytes */
 const hex = (bytes) => [...bytes].map((one) => one.charCodeAt(0).toString(16).padStart(2, "0")).join("");
-
-/** An id, with a number where there are several of it. @param {string} id @param {Map<string, number>} seen */
-function numbered(id, seen) {
-  const count = (seen.get(id) || 0) + 1;
-  seen.set(id, count);
-  return count === 1 ? id : `${id}-${count}`;
-}
