@@ -59,15 +59,15 @@ def test_a_click_on_a_thing_shows_its_card(garden_page: Path, look_at: Open) -> 
 
 def test_a_click_on_an_edge_shows_who_says_so(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum")
-    edge = opened.page.evaluate(
-        "explorer.graph.edges.findLast((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum')"
+    said = opened.page.evaluate(
+        "(({ id, path, line, place }) => ({ id, path, line, place }))(explorer.graph.edges.findLast((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum').statements[0])"
     )
-    at = opened.page.evaluate("(id) => explorer.whereIs(id)", edge["statements"][0]["id"])
+    at = opened.page.evaluate("(id) => explorer.whereIs(id)", said["id"])
     opened.page.mouse.click(at["x"], at["y"])
     opened.page.wait_for_selector("#card blockquote")
     shown = opened.page.inner_text("#card")
-    assert f"{edge['statements'][0]['path']}:{edge['statements'][0]['line']}" in shown
-    assert opened.page.evaluate("(one) => explorer.said(one).quote", edge["statements"][0]) in shown
+    assert f"{said['path']}:{said['line']}" in shown
+    assert opened.page.evaluate("(one) => explorer.said(one).quote", said) in shown
     assert "Structural Connectivity" in shown
     clean(opened)
 

@@ -100,10 +100,10 @@ def test_a_server_gives_the_quotes_as_they_are_asked_for(address: str, browser: 
     page.goto(f"{address}#node=anatomy/cerebellum")
     page.locator(".box.level1").first.wait_for()
     assert asked == []
-    statement = page.evaluate(
-        "explorer.graph.edges.find((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum').statements[0]"
+    said = page.evaluate(
+        "explorer.graph.edges.find((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum').statements[0].id"
     )
-    page.evaluate("(id) => explorer.state.set({ edge: id })", statement["id"])
+    page.evaluate("(id) => explorer.state.set({ edge: id })", said)
     page.locator("#card blockquote", has_text="strength").first.wait_for()
     assert 1 <= len(asked) <= 2
     page.close()
