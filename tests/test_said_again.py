@@ -140,7 +140,7 @@ def test_what_is_served_again_has_the_rows_of_what_notes_say_again(
     args = parser().parse_args(["serve", str(folder), "--out", str(out), "--quiet"])
     write_garden(args, memory, serving=True)
     pages = counted(monkeypatch, "graphbuild.emit.explorer.data", "_said")
-    edges = counted(monkeypatch, "graphbuild.emit.explorer.rows", "_shown")
+    edges = counted(monkeypatch, "graphbuild.emit.explorer.edges", "_shown")
     entries = counted(monkeypatch, "graphbuild.emit.backlinks", "_note")
     for text, more in ((MORE, 1), (MORE + "\nMore.\n", 0), (MORE.replace("50", "60"), 1)):
         (folder / "pons.md").write_text(text)
