@@ -8,7 +8,7 @@ from functools import lru_cache
 from graphbuild.graph import NodeId, Term
 from graphbuild.names import kebab, slug
 
-LONGEST_PART = 24
+_LONGEST = 24
 
 
 def statement_id(path: str, subject: NodeId, predicate: str, value: Term) -> str:
@@ -28,7 +28,12 @@ def _named(predicate: str) -> str:
 
 def _tail(value: Term) -> str:
     text = value.rpartition("/")[2] if isinstance(value, NodeId) else slug(str(value))
-    return text[:LONGEST_PART].strip("-") or "value"
+    return short_part(text)
+
+
+def short_part(text: str) -> str:
+    """As much of a name in an id as ids have room for."""
+    return text[:_LONGEST].strip("-") or "value"
 
 
 def short_hash(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from graphbuild.emit.before import Before
-from graphbuild.emit.explorer.edges import shown_annotation
+from graphbuild.emit.explorer.edges import Index, shown_annotation
 from graphbuild.emit.explorer.packing import packed, safe
 from graphbuild.emit.json import compact
 from graphbuild.graph import Graph, NodeId, Statement, Term
@@ -20,7 +20,6 @@ from graphbuild.terms.garden import (
     SUBJECT_TEXT,
 )
 
-Index = Mapping[NodeId, int]
 BLOCK = 200_000  # letters of quotes that are read together
 _ROW = 60  # letters of a quote's row beside its words, about
 _OWN = (*("by", "column"), *(SUBJECT_RULE, OBJECT_RULE), *("quote",), *(SUBJECT_TEXT, OBJECT_TEXT))

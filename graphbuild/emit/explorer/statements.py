@@ -11,7 +11,7 @@ from typing import Any
 from graphbuild.emit.explorer.packing import steps
 from graphbuild.emit.explorer.things import letters
 from graphbuild.graph import Edge, NodeId, Statement, Term
-from graphbuild.graph.ids import LONGEST_PART
+from graphbuild.graph.ids import short_part
 from graphbuild.names import kebab
 
 _DIGEST = re.compile(r"--([0-9a-f]{8})(?:-\d+)?\Z")
@@ -49,7 +49,7 @@ def edge_name(edge: Edge) -> str:
     The page puts this together as well, so it must stay in line with `statements.js`.
     """
     parts = _end(edge.subject), letters(kebab(edge.predicate)), _end(edge.object)
-    return "".join(f"{_short(one)}--" for one in parts)
+    return "".join(f"{short_part(one)}--" for one in parts)
 
 
 def _guessed(starts: Sequence[str], of: Sequence[int], digests: Sequence[str]) -> Iterator[str]:
@@ -63,7 +63,3 @@ def _guessed(starts: Sequence[str], of: Sequence[int], digests: Sequence[str]) -
 
 def _end(value: Term) -> str:
     return value.rpartition("/")[2] if isinstance(value, NodeId) else letters(str(value))
-
-
-def _short(text: str) -> str:
-    return text[:LONGEST_PART].strip("-") or "value"

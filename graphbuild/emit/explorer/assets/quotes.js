@@ -42,7 +42,7 @@ export const quotes = (() => {
   function said(row, place) {
     const { annotation, statements } = graph.edgeAt(graph.statements[place].edge);
     const qualifiers = Object.entries(row).flatMap(([name, value]) => (name.startsWith(":") ? [[name.slice(1), Array.isArray(value) ? value : [value]]] : []));
-    const shown = statements.length === 1 && annotation ? [["annotation", annotation]] : [];
+    const shown = statements.length === 1 && annotation && !(":annotation" in row) ? [["annotation", annotation]] : [];
     const heading = Object.keys(row).filter((name) => /^\d+$/.test(name)).map((depth) => String(row[depth]));
     return { column: 1, by: "", ...row, heading, quote: wordsAt(row, place), qualifiers: Object.fromEntries([...shown, ...qualifiers].sort(([one], [other]) => (one < other ? -1 : 1))) };
   }

@@ -14,13 +14,20 @@ export function edgesOf({ source, predicate, target }, names, first = 0) {
 export function statementsOf({ edge, notes, line, digests, ids }, edges, paths, things) {
   const [of, lines] = [climbed(edge), climbed(line)];
   const bytes = atob(digests);
-  const digest = (/** @type {number} */ place) => bytes.slice(4 * place, 4 * place + 4);
+  /** @type {string[]} */
+  const made = [];
+  /** The id of a statement; those of its edge are made together. @param {number} place */
+  const idOf = (place) => made[place] || (name(edges[of[place]]), made[place]);
 
-  /** The id of a statement: what its edge begins with, its digest, and a number where its note says the same before. @param {number} place */
-  function idOf(place) {
-    const made = edges[of[place]];
-    const again = made.statements.filter((one) => one.place <= place && digest(one.place) === digest(place)).length;
-    return ids[place] || `${startOf(made, things)}${hex(digest(place))}${again === 1 ? "" : `-${again}`}`;
+  /** What the edge begins with, a digest, and a number where a note says the same again. @param {Edge} one */
+  function name(one) {
+    const [start, seen] = [startOf(one, things), /** @type {Map<string, number>} */ (new Map())];
+    for (const { place } of one.statements) {
+      const digest = bytes.slice(4 * place, 4 * place + 4);
+      const again = (seen.get(digest) || 0) + 1;
+      seen.set(digest, again);
+      made[place] = ids[place] || `${start}${hex(digest)}${again === 1 ? "" : `-${again}`}`;
+    }
   }
 
   let place = 0;
@@ -33,8 +40,6 @@ export function statementsOf({ edge, notes, line, digests, ids }, edges, paths, 
 
 /** A statement, whose id is made when it is asked for: a page has thousands, and shows a few. @implements {Statement} */
 class Said {
-  /** @type {string | undefined} */
-  #id;
   #idOf;
 
   /** @param {number} place @param {number} line @param {string} path @param {number} edge @param {(place: number) => string} idOf */
@@ -47,7 +52,7 @@ class Said {
   }
 
   get id() {
-    return (this.#id ??= this.#idOf(this.place));
+    return this.#idOf(this.place);
   }
 }
 
