@@ -13,6 +13,14 @@ from graphbuild.reading.cues import Hit
 FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
 TOGETHER = re.compile(r"\s*/\s*|\s+and\s+|\s*\+\s*")
 """Between transmitters that run together."""
+_PLACED = WORDS.pattern("directions", "places_of_parts", "other_places")
+_NUMBERS = r"[IVX\d]+[a-c]?(?:(?:[-–/&]|, | and | to )[IVX\d]+[a-c]?)*"
+_PART_OF_IT = re.compile(
+    rf"(?:(?:{_PLACED}) (?:and )?)+(?:{WORDS.pattern('layer_nouns', 'parts_without_name')})|"
+    rf"(?:{WORDS.pattern('layer_nouns')}) {_NUMBERS}",
+    re.IGNORECASE,
+)
+_LATIN_PART = re.compile(rf"(?:{WORDS.pattern('subparts_first')}) [a-z]+", re.IGNORECASE)
 _FULL_NAMES = re.compile(r"(?<=\w)/(?=\w)")
 _MOST = 20  # names in one stop: what has more is one name, however it is written
 
@@ -25,6 +33,23 @@ def several(text: str) -> list[str]:
     first = listed if all(len(one.split()) <= 6 for one in listed) else [text]
     names = [name for one in first for name in _slashed(one)]
     return names if len(names) <= _MOST else [text]
+
+
+def with_its_part(text: str) -> tuple[str, str]:
+    """A structure and which part of it is meant, where that has no name without it; a Latin part is
+    of the name itself.
+
+    >>> with_its_part("Prefrontal cortex, layers 5 and 6"), with_its_part("Striatum, ventral part")
+    (('Prefrontal cortex', 'layers 5 and 6'), ('Striatum', 'ventral part'))
+    >>> with_its_part("Substantia nigra, pars reticulata"), with_its_part("Amygdala, septum")
+    (('Substantia nigra pars reticulata', ''), ('Amygdala, septum', ''))
+    """
+    whole, _, part = text.partition(", ")
+    if not part or not is_structure(whole) or _PART_OF_IT.fullmatch(whole):
+        return text, ""
+    if _LATIN_PART.fullmatch(part):
+        return f"{whole} {part}", ""
+    return (whole, part) if _PART_OF_IT.fullmatch(part) else (text, "")
 
 
 def without_doubts(names: list[str]) -> tuple[list[str], list[Hit]]:

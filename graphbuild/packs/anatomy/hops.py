@@ -15,7 +15,14 @@ from graphbuild.outline.lists import (
 )
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
-from graphbuild.packs.anatomy.hop_names import FROM, TOGETHER, apart, several, without_doubts
+from graphbuild.packs.anatomy.hop_names import (
+    FROM,
+    TOGETHER,
+    apart,
+    several,
+    with_its_part,
+    without_doubts,
+)
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, parts_in
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.cues import Hit
@@ -147,6 +154,7 @@ def hop_of(text: str, sender: str = "") -> Hop:
     place = place.strip(" .:,/")
     side = OF_SIDE.search(place)
     place = place[: side.start()] if side else place
+    place, part = with_its_part(place)
     sorted_ = _Sorted(place, through[0].strip() if through else "")
     for aside in (*inner, *said):
         if sender and _is_made_there(place, sender, aside):
@@ -154,6 +162,7 @@ def hop_of(text: str, sender: str = "") -> Hop:
         else:
             sorted_.take(aside)
     words = (
+        *((part,) if part else ()),
         *((side["which"],) if side else ()),
         *sorted_.words,
         *(word for one in described for word in sorted_.unread(one, described=True)),

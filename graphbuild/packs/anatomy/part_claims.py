@@ -13,6 +13,7 @@ from graphbuild.packs.anatomy.cell_phrases import held_cells
 from graphbuild.packs.anatomy.part_names import (
     abbreviates,
     full_name,
+    is_count_of_parts,
     is_duty,
     is_other_name,
     kind_of_part,
@@ -62,7 +63,8 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
     if not part.text or len(part.text.split()) > 8 or not re.search(r"[^\W\d_]", part.text):
         yield not_understood(line, BY, "write: **Name (part + part)**: what it does")
         return
-    if _NO_PART.fullmatch(part.text) or not GATE.passes(part.text) or WORDS.says("none", part.text):
+    is_none = is_count_of_parts(part.text) or WORDS.says("none", part.text)
+    if is_none or _NO_PART.fullmatch(part.text) or not GATE.passes(part.text):
         return  # its words are kept by who keeps words
     kind = kind_of_part(part.text, title)
     own = line.ref(full_name(part.text, title), kind)

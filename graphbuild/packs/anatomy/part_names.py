@@ -15,6 +15,20 @@ _FIRST = re.compile(WORDS.pattern("subparts_first"), re.IGNORECASE)
 _SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
 _NO_DUTY = re.compile(rf"\b(?:{WORDS.pattern('no_functions', 'no_duties')})\b", re.IGNORECASE)
 BY_PLACE = re.compile(WORDS.pattern("directions", "places_of_parts"), re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?:{WORDS.pattern('numbers_of_parts')}|\d+) (?:[\w-]+ )?"
+    rf"(?:{WORDS.pattern('groups_of_parts', 'subparts')})",
+    re.IGNORECASE,
+)
+
+
+def is_count_of_parts(text: str) -> bool:
+    """Whether a name only says how many parts there are.
+
+    >>> is_count_of_parts("Three subdivisions"), is_count_of_parts("Three-layered part")
+    (True, False)
+    """
+    return _COUNT.fullmatch(text) is not None
 
 
 def kind_of_part(text: str, title: str) -> KindName:

@@ -13,7 +13,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.neural import is_of_pathway, is_of_tract
 from graphbuild.packs.anatomy.part_claims import BY, DOES_COLUMN, NAME_COLUMN, part_claims
-from graphbuild.packs.anatomy.part_names import BY_PLACE, full_name, kind_of_part
+from graphbuild.packs.anatomy.part_names import BY_PLACE, full_name, is_subpart, kind_of_part
 from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.structures import fibre, functions_in, is_structure, kind_of
 from graphbuild.packs.anatomy.wholes import (
@@ -82,8 +82,8 @@ def _is_of_other(entry: Entry, titles: ItemTitles) -> bool:
 
 
 def _is_part(entry: Entry) -> bool:
-    """Whether the form says that an entry names a part: a name of a structure, with words behind it
-    or none.
+    """Whether the form says that an entry names a part: a name of a structure, or with the noun of
+    parts, with words behind it or none.
     """
     term, rest = entry.named(NAME_COLUMN, DOES_COLUMN)
     called = name(term).text
@@ -98,7 +98,7 @@ def _is_part(entry: Entry) -> bool:
     bold = entry.form == "row" or entry.block.strong > 0
     listed = bool(rest) and all(GATE.passes(one, 4) for one in split_list(rest))
     return (
-        is_structure(called)
+        (is_structure(called) or is_subpart(called))
         and (bold or bool(entry.block.children) or listed)
         and not WORDS.says("none", called)
     )

@@ -10,7 +10,7 @@ from graphbuild.outline import Outline, Place, name, parenthesised
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner
-from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
+from graphbuild.packs.anatomy.part_names import full_name, is_count_of_parts, kind_of_part
 from graphbuild.packs.anatomy.structures import is_anatomical, is_structure
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -105,5 +105,7 @@ def may_hold_parts(place: Place) -> bool:
 
 
 def is_title_of_parts(text: str) -> bool:
-    """Whether one word alone says that parts follow: "Segments" is no part itself."""
-    return " " not in text and WORDS.says("parts", text)
+    """Whether one word alone says that parts follow, or how many do: "Segments", "Three subdivisions"
+    are no part themselves.
+    """
+    return is_count_of_parts(text) or (" " not in text and WORDS.says("parts", text))

@@ -48,6 +48,11 @@ _NO_FACTS = {"title", "slug", "permalink", "templateEngineOverride", "dg-publish
 _OF_THE_FILE = {"cssclass", "cssclasses", "publish", "published", "position"}
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_NO_NAME = re.compile(
+    r"(?:an?|my|on|some) |the .* (?:of|in|for|from|between|behind|with|under|to|that) |.*\bthan\b|.*[,:?!]\s",
+    re.IGNORECASE,
+)
+"""How words on a title begin or run: "A brake on reward", "The thin sheet under the insula"."""
 _VALUES = {
     "created": CREATED,
     "date": CREATED,
@@ -184,10 +189,10 @@ def _spelled_out(heading: Entry, title: str, subject: Ref) -> Iterator[Claim]:
 
 def _is_name(heading: str, title: str) -> bool:
     """Whether a heading is a name, and no words on the title: "Notes on the red nucleus", "PSP, as
-    I understand it".
+    I understand it", "The disease of the leaking vessels".
     """
     around = same_name(title) != same_name(heading) and title.casefold() in heading.casefold()
-    phrase = re.match(r"(?:an?|my|on|some) |.*[,:?!]\s", heading, re.IGNORECASE)
+    phrase = _NO_NAME.match(heading)
     return not around and not phrase and GATE.passes(heading)
 
 
