@@ -32,6 +32,7 @@ from graphbuild.packs.anatomy.sides import (
     UNTOLD,
     Side,
     governing_side,
+    is_connection,
     organ_of,
     part_of_title,
     row_side,
@@ -103,6 +104,8 @@ def _told(entry: Entry, lead: Lead, governing: str, side: Side, own: bool) -> It
     told = None if own else _told_at_station(entry)
     role = (told_by_itself(entry) or role) if role == UNTOLD else role
     named = list(circuit_claims(entry, side)) if role == UNTOLD else []
+    if own and place.role("origin", "course", "ending") and not is_connection(entry):
+        return  # where a tract begins, runs and ends
     if told is not None:
         yield from _entry(entry, replace(side, role=told[0], organ=told[1]))
     elif named:

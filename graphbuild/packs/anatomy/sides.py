@@ -13,7 +13,7 @@ from graphbuild.packs.anatomy.own_parts import OwnParts
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.pathway_text import only_end
-from graphbuild.packs.anatomy.strengths import Strength
+from graphbuild.packs.anatomy.strengths import Strength, strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_fibre, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -199,3 +199,11 @@ def _part_in_aside(note: Note, place: Place) -> str:
         if is_anatomical(aside) and not (is_own or is_noun or _THROUGH.match(aside)):
             return aside
     return ""
+
+
+def is_connection(entry: Entry) -> bool:
+    """Whether an entry is a pathway by its arrows, or by how strong it is where its place tells
+    which way it runs.
+    """
+    weighed = strength(entry.text) is not None
+    return bool(chain(entry.text).arrows) or (weighed and governing_side(entry.place) != "")

@@ -112,10 +112,10 @@ def _is_structure(text: str) -> bool:
         len(head) > 1 and head[-1].lower() in WORDS["subparts"] and any(map(_is_structure, whole))
     )
     placed = (
-        len(head) > 1
+        len(head) > 1 - any(map(_is_structure, whole))
         and _is_abbreviation(head[-1])
         and all(_PLACE.fullmatch(one) for one in head[:-1])
-    )
+    )  # "dorsal ACC", "VPL of the thalamus"
     return bool(by_noun) or part_of or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
 
 

@@ -14,7 +14,9 @@ from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.neural import is_of_tract
 from graphbuild.packs.anatomy.owners import station
+from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.pathway_text import both_ends
+from graphbuild.packs.anatomy.sides import is_connection
 from graphbuild.packs.anatomy.structures import fibre, is_fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.packs.garden.listed import listed
@@ -85,14 +87,16 @@ def _ends(entry: Entry, fibres: Ref, own: Ref, names: frozenset[str]) -> Iterato
 
 def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
     def read(entry: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
-        if not text and entry.form == "row" and both_ends(entry):
-            return  # a connection, which is read as one
+        if is_connection(entry) or (entry.form == "row" and not text and both_ends(entry)):
+            return  # which is read as one
         if cells(name(entry.place.words).text):
             return  # "home: retina" below "M1 cells" says where these are
         stations = entry.place.role("parts") is not None
         if stations and (chain(entry.text).arrows or not is_of_tract(entry.note)):
             return  # pathways, or the stations of a circuit, which are its parts
-        said = text or entry.text
+        of_stations = entry.form == "row" and topic in _ENDS
+        station = next(filter(_is_place, entry.cells), "") if of_stations else ""
+        said = station or text or entry.text
         prose = entry.form == "paragraph" and ":" in said
         if entry.form != "row" and (prose or _TELLS.search(said)):
             yield entry.claim(subject, REMARK, said, (FIELD, label), by=_BY)
@@ -126,7 +130,8 @@ def _leads(topic: str) -> re.Pattern[str]:
     """The words of a topic at the beginning of an item of its list: "Runs through the cerebral
     peduncle".
     """
-    titles = (title for one in WORDS.topics if one.name == topic for title in one.titles)
+    named = (one for one in WORDS.topics if one.name == topic)
+    titles = (title for one in named for title in (*one.titles, *one.anywhere))
     return re.compile(
         rf"^(?:it\s+)?(?:{alternatives(t for t in titles if ' ' in t)})\s+", re.IGNORECASE
     )
@@ -136,10 +141,16 @@ def _fits(text: str, named: bool) -> bool:
     """Whether words name a place: a structure, a tract or cells by their noun; whatever stands behind
     the verb of such a list, which `named` tells.
     """
-    if is_structure(text) or fibre(text) or kind_of(text) == CELL_TYPE:
+    if _is_place(text) or kind_of(text) == CELL_TYPE:
         return True
     other = is_function(text) or is_transmitter(text) or _TRANSMITTER.fullmatch(text)
     return named and not other and GATE.passes(text, _FEW)
+
+
+def _is_place(text: str) -> bool:
+    """A structure or a tract, or a part of one: "anterior limb of the internal capsule"."""
+    part, _, whole = text.partition(" of ")
+    return is_structure(text) or bool(fibre(text)) or (is_subpart(part) and bool(fibre(whole)))
 
 
 _LIES = re.compile(

@@ -32,15 +32,13 @@ from graphbuild.packs.garden.citations import tells_finding
 from graphbuild.packs.garden.fields import denies, linked_names
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.bold_names import bold_names
 from graphbuild.packs.medicine.clinical import is_drug, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.lifestyle import advised_against
 from graphbuild.packs.medicine.set_beside import with_set_beside
-from graphbuild.packs.medicine.substance_pieces import (
-    fields_of_line,
-    is_rated,
-)
+from graphbuild.packs.medicine.substance_pieces import fields_of_line, is_rated
 from graphbuild.packs.medicine.supplement_fields import (
     conditions_of,
     is_doubted,
@@ -160,6 +158,11 @@ def _place(
         for entry in entries:
             yield from _supplement(Thing(entry, entry.text), [], place, organ)
         return
+    begun = list(bold_names(entries))  # paragraphs, each with the items right behind it
+    for told in begun:
+        yield from _supplement(Thing(told.head, told.words), told.fields, place, organ)
+    told_of = {id(line.block) for told in begun for line in (told.head, *told.below)}
+    entries = [entry for entry in entries if id(entry.block) not in told_of]
     lines = [line for entry in entries for line in lines_of(entry)]
     fields = [*(field for line in lines for field in fields_of_line(line)), *below]
     titled = fields and not place.role("supplements") and place.title is not None
