@@ -30,9 +30,18 @@ from graphbuild.packs.anatomy.structures import (
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.forms import Form
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, NEUROTRANSMITTER
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    FIBRE,
+    GENE,
+    NEUROTRANSMITTER,
+    PROTEIN,
+)
+from graphbuild.terms.medicine import HORMONE, MOLECULAR_PATHWAY
 
 _KINDS = (ANATOMICAL_STRUCTURE,)
+_MOLECULAR = (FIBRE, GENE, HORMONE, MOLECULAR_PATHWAY, PROTEIN)
 _DENSITY = re.compile(
     rf"(?:{WORDS.pattern('densities')})(?: (?:{WORDS.pattern('density_nouns')}))?", re.IGNORECASE
 )
@@ -180,6 +189,7 @@ def _ends(entry: Entry) -> str:
 
 FORMS = (
     Form("functions", _names_deed, 2, (*_KINDS, FIBRE), title=_tells_of_doing),
+    Form("functions", _names_function, 2, _MOLECULAR, title=_goes_out),
     Form("outputs", _names_pathway, 2, _KINDS, title=_goes_out, direction="out"),
     Form("inputs", _names_pathway, 2, _KINDS, title=_comes_in, direction="in"),
     Form("connections", _names_pathway, 2, _KINDS),

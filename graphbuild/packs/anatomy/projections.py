@@ -24,6 +24,7 @@ from graphbuild.packs.anatomy.projection_again import again, told_again
 from graphbuild.packs.anatomy.projection_claims import Told, other_names
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.projection_existence import existence
+from graphbuild.packs.anatomy.projection_extents import Extent, extents
 from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
 from graphbuild.packs.anatomy.projection_orders import Course, course
 from graphbuild.packs.anatomy.projection_rows import row_claims
@@ -229,31 +230,25 @@ def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterat
         elif turned:
             subjects = subjects_of(line, turned["who"], own) or subjects
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
-            until = _until(text, match.end(), after)
             weighed = weights(between) if not before else {}
-            for subject in subjects:
-                told = weighed.get(subject.name)
-                yield from _clause(line, subject, match, until, own, told)
+            for extent in extents(text, match, after):
+                whose = subjects_of(line, extent.who, own) if extent.who else subjects
+                for subject in whose:
+                    told = weighed.get(subject.name)
+                    yield from _clause(line, subject, match, extent, own, told)
         before = match.end()
-
-
-def _until(text: str, begins: int, after: re.Match[str] | None) -> int:
-    """Where the words of a clause end: at the next one, or where that turns to its subject."""
-    turned = turn(text[begins : after.start()]) if after else None
-    return begins + turned.start() if turned else after.start() if after else len(text)
 
 
 def _clause(
     line: Entry,
     subject: Ref,
     match: re.Match[str],
-    until: int,
+    extent: Extent,
     own: Ref | None,
     weight: Strength | None,
 ) -> Iterator[Claim]:
-    rest = re.sub(
-        r"(?:,|\s+and|\s+but)\s*$", "", line.text[match.end() : min(until, match.end() + _LONGEST)]
-    )
+    until = min(extent.until, extent.begins + _LONGEST)
+    rest = re.sub(r"(?:,|\s+and|\s+but)\s*$", "", line.text[extent.begins : until])
     end = _END.search(rest)
     said = rest[: end.start()] if end else rest
     said = f"it {said}" if match["it"] is not None else said

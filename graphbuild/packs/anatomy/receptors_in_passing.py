@@ -20,6 +20,7 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
+_ITS = re.compile(r"^(?:its|their)\s+", re.IGNORECASE)
 _ITS_CELLS = re.compile(rf"its (?:{WORDS.pattern('sorted_cells')})", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def _is_it(line: Entry, words: str) -> bool:
 
 def _named(sentence: Entry, words: str) -> Ref | None:
     """The structure, cells or organ that words name."""
-    called = without_article(words)
+    called = _ITS.sub("", without_article(words))
     own = subject_ref(sentence.note, ANATOMICAL_STRUCTURE)
     if called.casefold() in (sentence.note.title.casefold(), own.name.casefold()):
         return own if ANATOMICAL_STRUCTURE in sentence.note.kinds else None

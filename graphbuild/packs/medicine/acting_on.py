@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
-from graphbuild.outline import Outline, Place, name
+from graphbuild.outline import ARROW, Outline, Place, name
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -33,7 +33,8 @@ def acting_on(outline: Outline, by: str) -> Iterator[Claim]:
     that, on this one, of which the lines beside are said too.
     """
     own = subject_ref(outline.note)
-    told = list(listed(outline, _LISTINGS, by, WORDS))
+    found = listed(outline, _LISTINGS, by, WORDS)
+    told = [one for one in found if not ARROW.search(one.subject.name)]  # a pathway acts on nothing
     lines = {claim.span.start for claim in told}
     members: dict[int, Ref] = {}
     for place, entries in outline.contents:
