@@ -19,7 +19,7 @@ from graphbuild.packs.medicine.clinical import (
     is_sign,
     is_test,
 )
-from graphbuild.packs.medicine.states import is_state, unplaced
+from graphbuild.packs.medicine.states import is_state, tells_which, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _ASKS = WORDS.pattern("asking_for_whom")
@@ -29,7 +29,7 @@ _REFUSES = re.compile(
     rf"(?:.* )?(?:{_ASKS})\b.* (?:i|we|one) (?:(?:\w+ly|always|must|would|will|have to) )*"
     rf"(?:{WORDS.pattern('refusing')}){_IT}"
     rf"|(?:.* )?(?:{_ASKS})\b.* (?:is|are|be|gets?) (?:\w+ly )?(?:{WORDS.pattern('refused')}){_IT}"
-    rf"|(?:.* )?(?:{_ASKS}) (?:.* )?(?:{WORDS.pattern('doing_without')}) (?:it|this)",
+    rf"|(?:.* )?(?:{_ASKS}) (?:.* )?(?:{WORDS.pattern('doing_without')})(?: (?:it|this))?",
     re.IGNORECASE,
 )
 _REFUSES_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_refusing')})\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ _FEW = 3  # words of a title that sorts signs by where they are
 def refuses(title: str) -> bool:
     """Whether a title asks to whom the note's subject is not given.
 
-    >>> [refuses(one) for one in ("whom i refuse it", "when we say no", "who goes home without it")]
+    >>> [refuses(one) for one in ("whom i refuse it", "when we say no", "who must do without")]
     [True, True, True]
     >>> [refuses(one) for one in ("whom i never refuse it", "whom i refuse surgery", "why they refuse it")]
     [False, False, False]
@@ -108,7 +108,7 @@ def is_refused(entry: Entry) -> bool:
     if entry.form == "row":
         return False
     called = unplaced(_name(entry))
-    return is_state(called) or (is_condition(called) and GATE.passes(called))
+    return is_state(called) or tells_which(called) or (is_condition(called) and GATE.passes(called))
 
 
 def is_looked_for(entry: Entry) -> bool:

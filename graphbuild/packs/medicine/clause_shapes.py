@@ -16,7 +16,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     WITH,
     verdict,
 )
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_state, tells_which
 from graphbuild.packs.medicine.words import WORDS
 
 _MOST = 4  # words of a drug's name
@@ -122,6 +122,10 @@ def made_other(clause: str) -> End | None:
 
 
 def state_that_is(clause: str) -> End | None:
-    """A state that a clause says there is: "surgery is planned within two weeks"."""
+    """A state that a clause says there is, "surgery is planned within two weeks", or tells which of
+    its sort is meant: "epilepsy that is not controlled".
+    """
+    if tells_which(clause.strip(" .")):
+        return End(clause.strip(" ."))
     so = _IS_SO.match(clause)
     return End(so["name"], "", "", so["said"]) if so and is_state(so["name"]) else None

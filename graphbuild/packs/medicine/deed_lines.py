@@ -20,6 +20,7 @@ from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.deed_claims import deed_claim
 from graphbuild.packs.medicine.deeds import Deed, deeds, is_deed, may_be_deed
 from graphbuild.packs.medicine.relation_lines import is_verb_of_relation
+from graphbuild.packs.medicine.statement_loose import is_summing
 from graphbuild.packs.medicine.statement_sorts import is_cell, is_molecule, is_remedy
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -117,10 +118,12 @@ def _labelled(entry: Entry, label: str) -> Sequence[Ref]:
     return [entry.ref(one, kind) for one, kind in zip(names, kinds, strict=True)] if known else ()
 
 
-def _above(place: Place) -> Sequence[Ref]:
+def _above(place: Place, summed: bool = False) -> Sequence[Ref]:
     """What the title right above names; what the note is about where that says what is told of
-    it.
+    it, or names nothing over what adds up: "At the receptor" over "net result".
     """
+    if place.above is not None and is_summing(place.words):
+        return _above(place.above, summed=True)
     title = place.title
     called = name(place.words).text if title is not None else ""
     kind = _kind(title, called) if title is not None and GATE.passes(called, 5) else NO_KIND
@@ -128,7 +131,8 @@ def _above(place: Place) -> Sequence[Ref]:
         return [title.ref(called, kind)]
     note = title.note if title is not None else None
     own = note is not None and not set(_OWN).isdisjoint(note.kinds)
-    told = own and place.within("mechanisms", "biological_functions", "effects") is not None
+    acts = place.within("mechanisms", "biological_functions", "effects") is not None
+    told = own and (acts or (summed and not GATE.passes(place.words)))
     return [subject_ref(note)] if note is not None and told else ()
 
 

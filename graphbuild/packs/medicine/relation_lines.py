@@ -26,7 +26,7 @@ from graphbuild.packs.garden.fields import (
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.reactions import is_reaction
-from graphbuild.packs.medicine.statement_loose import could_be_name, is_aspect
+from graphbuild.packs.medicine.statement_loose import could_be_name, is_aspect, is_summing
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -202,7 +202,7 @@ def _whose(place: Place, own: Ref) -> Ref | None:
         at_head = len(place.path) <= _DEEPEST and place.title.form in ("heading", "callout")
         return own if at_head else None
     called = _named(place).text
-    named = GATE.passes(called, 6) and not is_group(place.words, WORDS)
+    named = GATE.passes(called, 6) and not is_group(place.words, WORDS) and not is_summing(called)
     return place.title.ref(called, THING) if named else None
 
 

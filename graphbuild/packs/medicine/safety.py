@@ -283,7 +283,7 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     safe = says_safe(text)
     action = "" if safe else verdict(text)[0]
     if said.label and (safe or action):
-        end = End(said.label, action, "", text, ordered=bool(action), denied=safe)
+        end = End(said.label, action, "", text, denied=safe)
         yield claim_of(line, end, said)
     else:
         yield from safety_claims(line, text or line.text, said._replace(topic=SAFETY))

@@ -263,7 +263,8 @@ def _predicate(end: End, said: Said) -> Predicate:
             else INTERACTS_WITH
         )
     if said.topic == CONTRAINDICATIONS:
-        mild = (end.ordered or bool(said.action)) and end.action != AVOID
+        refused = said.action == AVOID and not end.ordered and is_state(end.name)
+        mild = (end.ordered or bool(said.action)) and end.action != AVOID and not refused
         return INTERACTS_WITH if mild else CONTRAINDICATED_IN
     if said.topic == SAFETY and (end.action == AVOID or (end.denied and not is_taken(end.name))):
         return CONTRAINDICATED_IN

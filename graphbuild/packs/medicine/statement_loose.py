@@ -5,6 +5,7 @@ nothing, and name nothing else.
 from __future__ import annotations
 
 from graphbuild import patterns as re
+from graphbuild.outline import normal
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.garden.fields import topics_of
@@ -54,6 +55,11 @@ def is_aspect(label: str) -> bool:
     known = is_drug(label) or is_transmitter(label) or is_structure(label) or is_condition(label)
     field = bool(WORDS.field(label) or topics_of(label, WORDS, ()))
     return field or (label.islower() and not known and not is_molecule(label))
+
+
+def is_summing(label: str) -> bool:
+    """Whether a label names nothing, and only tells that what stands below it adds up: "net result"."""
+    return normal(label).removeprefix("the ") in WORDS["summing_labels"]
 
 
 def _is_of_the_body(text: str) -> bool:

@@ -26,6 +26,11 @@ _MEASURED = re.compile(
 )
 _PROCEDURE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('procedures')})", re.IGNORECASE)
 _REACTION = re.compile(rf"(?:an? |known )?(?:{WORDS.pattern('reactions_to')})\s", re.IGNORECASE)
+_WHICH = re.compile(
+    r"(?P<name>[\w -]{3,40}?)\s+that\s+(?:is|are|was|has|have|had)"
+    r"(?:\s(?!(?:is|are|may|might|can|could|should|must|will|needs?)\b)[\w'’-]+){1,8}",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"^(?:in|during|with|for|if)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
 
 
@@ -39,6 +44,16 @@ def is_state(name: str) -> bool:
         return False
     known = _STATE.fullmatch(name) or _MEASURED.fullmatch(name)
     return bool(known) or is_condition(name) or is_sign(name)
+
+
+def tells_which(text: str) -> bool:
+    """Whether words are a state with which of its sort is meant, and say no more of it.
+
+    >>> tells_which("epilepsy that is not controlled"), tells_which("gout that is mild may be treated")
+    (True, False)
+    """
+    which = _WHICH.fullmatch(text)
+    return which is not None and is_state(which["name"]) and not any(verdict(text))
 
 
 def is_borne_badly(name: str) -> bool:
