@@ -146,7 +146,14 @@ def _is_of_another(place: Place, note: Note, words: Words) -> bool:
     "Vitamin B12 deficiency, signs".
     """
     whose, comma, what = place.words.partition(", ")
-    if not comma or "," in what or place.is_lead_in or len(whose.split()) < _LEAST_OF_NAME:
+    goes_on = what.startswith("and ")  # "How we begin, and where we end"
+    if (
+        not comma
+        or goes_on
+        or "," in what
+        or place.is_lead_in
+        or len(whose.split()) < _LEAST_OF_NAME
+    ):
         return False
     own = {normal(note.title), *map(normal, note.strings("aliases"))}
     return normal(whose) not in own and not _fitting(normal(whose), words, rule_of)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, normal, sentences, split_list
+from graphbuild.outline import Entry, Outline, is_none, normal, parenthesised, sentences, split_list
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import without_article
 from graphbuild.packs.garden.citations import publications
@@ -32,6 +32,11 @@ _CALLED_TOO = re.compile(
     r"(?P<names>[^.;:()]{2,120})[.!]?",
     re.IGNORECASE,
 )
+_NAMES_ARE = re.compile(
+    r"(?:(?:its|the) )?(?P<label>[A-Z][\w-]*(?: [\w-]+){0,2})(?::| is| are)\s(?P<names>[^.;:]{2,120})[.!]?",
+    re.IGNORECASE,
+)
+"""A sentence among others that is but a label with other names: "Trade names: Symmetrel, Gocovri."."""
 _LONGEST_NAME = 5
 
 
@@ -88,10 +93,19 @@ def _called_too(line: Entry, subject: Ref, outline: Outline) -> Iterator[Claim]:
     own = {"", *WORDS["itself"], outline.name.lower(), outline.note.title.lower()}
     for sentence in sentences(line):
         found = _CALLED_TOO.fullmatch(sentence.text)
-        if found and without_article((found["subject"] or "").lower()) in own:
-            for one in split_list(found["names"], r",?\s+(?:or|and)\s+"):
+        told = found and without_article((found["subject"] or "").lower()) in own
+        if names := found["names"] if found and told else _labelled_names(sentence, line):
+            for one in split_list(parenthesised(names)[0], r",?\s+(?:or|and)\s+"):
                 if GATE.passes(without_article(one), _LONGEST_NAME):
                     yield sentence.claim(subject, ALIAS, without_article(one), by=_BY)
+
+
+def _labelled_names(sentence: Entry, line: Entry) -> str:
+    """The names in such a sentence; of a line that is no more than it, others read them."""
+    found = _NAMES_ARE.fullmatch(sentence.text)
+    alone = sentence.text == line.text and ":" in line.text
+    told = found and not alone and WORDS.field(found["label"]) == "other_names"
+    return found["names"] if found and told else ""
 
 
 def _level(line: Entry, subject: Ref, value: str) -> Iterator[Claim]:

@@ -122,6 +122,11 @@ def dose(text: str) -> Dose | None:
     )
 
 
+def is_mass(one: Dose) -> bool:
+    """Whether an amount is weighed: mg, and no spoon or capsule."""
+    return one.unit.partition("/")[0] in _GRAMS
+
+
 def without_strengths(text: str) -> str:
     """A text without how strong a solution is.
 

@@ -15,6 +15,7 @@ from graphbuild.packs.medicine.amounts import AMOUNT, FREQUENCY
 from graphbuild.packs.medicine.dose_sentences import DoseTold, dose_alone, forbids_dose
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.sold_forms import forms_told
+from graphbuild.packs.medicine.taken_lines import is_level, is_of_another, is_step, names_another
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.topics import HEAD, WORD
@@ -47,7 +48,8 @@ def doses(outline: Outline) -> Iterator[Finding]:
             perhaps = _is_perhaps(section.place)
             for line in lines:
                 told = _tells_dose(line) and (_is_dosed(line) or not perhaps)
-                if told and not outline.is_labelled(line, "dosage"):
+                other = outline.is_labelled(line, "dosage") and not is_step(*line.named())
+                if told and not other:
                     yield from _doses(line, own, partners)
 
 
@@ -95,6 +97,8 @@ def _tells_dose(line: Entry) -> bool:
     if forms_told(line.text, line.note.title) or forbids_dose(line.text):
         return False
     label, text = line.named()
+    if is_of_another(line.text, line.note) or (text and is_level(text)):
+        return False
     of_doses = WORDS.field(label) in _OF_DOSES or _WHOSE.fullmatch(label) is not None
     return bool(line.text) and (not (label and text) or of_doses or _is_dosed(line))
 
@@ -109,7 +113,8 @@ def _dose(line: Entry, own: Ref) -> Claim:
     named, text = line.named()
     told_first = AMOUNT.fullmatch(named) and not AMOUNT.search(text)
     named, text = ("", line.text) if told_first or not text else (named, text)
-    own = _component(named, own)
+    other = names_another(named, line.note)
+    own = line.ref(named, SUBSTANCE) if other else _component(named, own)
     alone = dose_alone(text) if line.form == "paragraph" and not named else DoseTold(text)
     told = dosed(alone.words, named)
     if WORDS.field(named) == "upper_limit":
@@ -117,7 +122,8 @@ def _dose(line: Entry, own: Ref) -> Claim:
     below = (child.text for child in line.children())
     values = told.values(*alone.around, *parenthesised(text)[1], *below)
     whose = _population(named)
-    return line.claim(own, HAS_DOSE, told.words, (FIELD, named), whose, *values, by=_BY)
+    label = (FIELD, "" if other else named)
+    return line.claim(own, HAS_DOSE, told.words, label, whose, *values, by=_BY)
 
 
 def _component(label: str, own: Ref) -> Ref:

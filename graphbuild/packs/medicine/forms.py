@@ -47,6 +47,7 @@ from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.taken_lines import is_step
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.forms import Form, FormOf
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
@@ -187,7 +188,8 @@ def _is_dose(entry: Entry) -> bool:
     """An amount with its unit, alone or behind who takes it or in what form."""
     term, says = entry.named()
     leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
-    return dose(says or term) is not None and not key_of(term) and not leveled
+    other = key_of(term) and not is_step(term, says)
+    return dose(says or term) is not None and not other and not leveled
 
 
 def _is_tried(entry: Entry) -> bool:

@@ -8,10 +8,11 @@ from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, sentences, split_list
 from graphbuild.packs.garden.fields import Named, named
+from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import ANNOTATION
-from graphbuild.terms.medicine import HAS_FORM, SUBSTANCE
+from graphbuild.terms.garden import ALIAS, ANNOTATION
+from graphbuild.terms.medicine import DRUG, HAS_FORM, SUBSTANCE
 
 _BY = "sold_forms"
 _SOLD = re.compile(
@@ -23,6 +24,7 @@ _SELLER = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:an?|the|its?|such)\s", re.IGNORECASE)
+_SWALLOWED = frozenset(WORDS["units"])
 _AND = r"\s+(?:and|or)\s+"
 _FEW = 4  # words of a form
 
@@ -51,11 +53,23 @@ def forms_told(text: str, title: str) -> list[Named]:
         return []
     who = re.sub(rf"^{re.escape(title)}\b", "it", found["who"] or "", flags=re.IGNORECASE)
     names = [named(one) for one in split_list(found["forms"], _AND)]
-    plain = all(GATE.passes(one.text, _FEW) for one in names)
+    plain = all(GATE.passes(one.text, _FEW) and " as " not in one.text for one in names)
     return names if plain and _SELLER.fullmatch(who) else []
 
 
 def _forms(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
-    for one in forms_told(line.text, title):
+    """What a sentence says that it is sold as: forms, or in the note of a drug its brands."""
+    found = forms_told(line.text, title)
+    if DRUG in line.note.kinds and found and all(_is_brand(one.text, title) for one in found):
+        yield from (line.claim(own, ALIAS, one.text, by=_BY) for one in found)
+        return
+    for one in found:
         form = line.ref(one.text, SUBSTANCE)
         yield line.claim(own, HAS_FORM, form, (ANNOTATION, one.annotation), by=_BY)
+
+
+def _is_brand(name: str, title: str) -> bool:
+    """Whether a drug has a name of its own when it is sold so: "Symmetrel", and not "Capsules"."""
+    words = frozenset(name.lower().split())
+    plain = is_drug(name) or title.lower() in name.lower() or words & _SWALLOWED
+    return name[:1].isupper() and not plain

@@ -18,6 +18,7 @@ from graphbuild.packs.garden.fields import Field, header_fields, labels_in
 from graphbuild.packs.garden.sayings import is_placeholder, rating
 from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.taken_lines import is_step
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import (
@@ -66,7 +67,7 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             if entry.parent is None or place.roles:
                 for field in labels_in(entry):
-                    topic = WORDS.field(field.label)
+                    topic = _topic(field)
                     if not ((told and topic in _OF_A_USE) or (dosage and topic in _OF_DOSES)):
                         yield from _field(field, own)
 
@@ -97,8 +98,12 @@ def _names(title: Entry, own: Ref) -> Iterator[Claim]:
         yield from (title.claim(own, ALIAS, one, by=_BY) for one in others)
 
 
+def _topic(field: Field) -> str:
+    return "dose" if is_step(field.label, field.text) else WORDS.field(field.label)
+
+
 def _field(field: Field, own: Ref) -> Iterator[Claim]:
-    topic = WORDS.field(field.label)
+    topic = _topic(field)
     is_amount = topic == "evidence_level" and AMOUNT.match(field.text)
     if topic not in _READ or _is_origin(field) or is_amount:
         return  # "Strength: 4 mg/mL" is none of evidence

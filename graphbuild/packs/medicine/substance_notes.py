@@ -39,12 +39,13 @@ from graphbuild.packs.medicine.safety_verdicts import (
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.states import is_drug_or_state
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
+from graphbuild.packs.medicine.taken_lines import is_step
 from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.uses_told import rows_in, told_below, with_told
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, THING
+from graphbuild.terms.garden import ANNOTATION, FIELD, RELATION_TEXT, REMARK, THING
 from graphbuild.terms.medicine import (
     ACTIVATES,
     AFFECTS_CONDITION,
@@ -243,7 +244,10 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     of_conditions = set(_rows_of_conditions(outline))
     names = {outline.note.title.casefold(), outline.name.casefold()}
     for found in map(as_told, listed(outline, _LISTINGS, _BY, WORDS)):
-        if not _is_told(found, targets):
+        step = found.predicate == REMARK and is_step(
+            str(found.qualifier(FIELD) or ""), str(found.object)
+        )
+        if not step and not _is_told(found, targets):
             used = _used_for(found) if found.span in of_conditions else found
             told = without_denied(used, names)
             yield from acted(with_told(told, below, rows))
