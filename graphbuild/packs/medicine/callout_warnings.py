@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, normal, part
+from graphbuild.packs.garden.citations import publications
+from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.medicine.clause_ends import governs
-from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named
+from graphbuild.packs.medicine.clinical import (
+    is_condition,
+    is_drug,
+    is_sign,
+    is_taken,
+    may_be_named,
+)
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import (
@@ -25,7 +34,7 @@ from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.states import unplaced
-from graphbuild.packs.medicine.stray_lines import CALLOUTS, warning_around
+from graphbuild.packs.medicine.stray_lines import CALLOUTS, names_drug, warning_around
 from graphbuild.packs.medicine.stray_orders import refused
 from graphbuild.packs.medicine.warnings import is_of_another_owner
 from graphbuild.packs.medicine.words import WORDS
@@ -62,6 +71,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[\w)][.!?])\s+(?=[A-Z])")
+_WARNING = frozenset({"warning", "danger", "caution"})
 _LISTED = ("contraindications", "not_with", "interactions", "cautioned")
 """What the titles of callouts may list, which is read as such."""
 _NO_MORE = re.compile(r"(?P<what>no\s+[\w][\w '’-]{1,40})[.!]?", re.IGNORECASE)
@@ -224,6 +234,8 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     if not (names_drug or (told and medical)):
         if not _is_taken(line.note) and is_of_another(line.text):
             yield from safety_claims(line, line.text, Said(own, SAFETY, "", _BY, of_others=True))
+        elif _warns_in_words(line):
+            yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
         return
     if not ordered:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
@@ -248,6 +260,25 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
         )
     else:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
+
+
+def _warns_in_words(line: Entry) -> bool:
+    """Whether a line of a callout warns of what its note is on, which is taken, and neither cites
+    anything nor its title names a drug: "Sudden withdrawal can cause fever."
+    """
+    around = warning_around(line.place)
+    title = around.title if around is not None else None
+    told = line.form in ("paragraph", "item") and not publications(line.text)
+    if title is None or names_drug(title.text) or not (told and _is_taken(line.note)):
+        return False
+    return title.block.info in _WARNING and _tells_harm(line.text)
+
+
+def _tells_harm(text: str) -> bool:
+    """Whether a text names an illness or a sign, and does not deny it."""
+    words = _WORD.findall(text)
+    ill = any(is_condition(f"{one} {other}") for one, other in pairwise(words))
+    return (ill or any(map(is_sign, words))) and not denies(text, WORDS)
 
 
 def _together(line: Entry, pair: re.Match[str]) -> Claim:

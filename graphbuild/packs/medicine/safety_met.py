@@ -9,6 +9,7 @@ from graphbuild.model import Claim
 from graphbuild.outline import Entry, normal
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
+from graphbuild.packs.medicine.complaints import labels_complaints
 from graphbuild.packs.medicine.safety_ends import (
     SAFETY,
     Said,
@@ -21,7 +22,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_state, kind_of_state, states_in
+from graphbuild.packs.medicine.states import is_lasting, is_state, kind_of_state, states_in
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import FIELD
 from graphbuild.terms.medicine import HAS_SAFETY
@@ -56,11 +57,14 @@ def begins_with_link(line: Entry) -> bool:
 
 
 def is_met(line: Entry, name: str, why: str, said: Said) -> bool:
-    """Whether the name of an item is what the substance meets; among side effects it may be one.
-    What is linked and ordered about is none.
+    """Whether the name of an item is what the substance meets; among side effects it may be one, as
+    a bare sign is whatever it asks for: "Fever: call a doctor". What is linked and ordered about is
+    none.
     """
     if said.topic != SAFETY or is_taken(name):
         return True
+    if labels_complaints(said.label) and not is_lasting(name) and verdict(why)[0] != AVOID:
+        return False
     return (begins_with_link(line) or is_state(name)) and bool(verdict(why)[0])
 
 

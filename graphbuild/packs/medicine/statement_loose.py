@@ -37,7 +37,7 @@ _MUCH = re.compile(
 )
 """How much there is of something, and not of what: "high levels"."""
 _NO_END = re.compile(
-    r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\s(?:at|without)\s", re.IGNORECASE
+    r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\s(?:at|by|without)\s", re.IGNORECASE
 )
 
 

@@ -54,14 +54,19 @@ _WORD = re.compile(r"[\w-]+")
 
 def stray_lines(outline: Outline) -> Iterator[Entry]:
     """The lines of places that neither warn nor are read as something else altogether."""
+    for _, entries in stray_places(outline):
+        yield from (
+            line
+            for line in entries
+            if line.form in _FORMS and not (line.form == "callout" and line.block.info in CALLOUTS)
+        )
+
+
+def stray_places(outline: Outline) -> Iterator[tuple[Place, Sequence[Entry]]]:
+    """Those places, each with its entries."""
     for place, entries in outline.contents:
         if not place.label and not _is_read(place) and not _is_ordered(place):
-            yield from (
-                line
-                for line in entries
-                if line.form in _FORMS
-                and not (line.form == "callout" and line.block.info in CALLOUTS)
-            )
+            yield place, entries
 
 
 def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:

@@ -19,6 +19,7 @@ from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.dose_limits import limits
 from graphbuild.packs.medicine.drug_members import with_members
+from graphbuild.packs.medicine.met_lists import met_beside
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_answers import marked
@@ -140,7 +141,7 @@ def _of_lists(outline: Outline, said: Said, taken: bool) -> Iterator[Claim]:
     yield from limits(outline, said) if taken else ()
     yield from (one for row in advised_rows(outline) for one in item_claims(row, listed))
     yield from (one for row in answered_rows(outline) for one in item_claims(row, said))
-    for line in spaced_lists(outline) if taken else ():
+    for line in (*spaced_lists(outline), *met_beside(outline)) if taken else ():
         yield from item_claims(line, listed)
     for line in marked_lists(outline):
         yield from meetings(line, marked(line.text, listed=True), listed)
