@@ -14,7 +14,12 @@ from graphbuild.reading.gate import Gate
 from graphbuild.reading.halves import in_sentence
 from graphbuild.reading.marks import gives_leave
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_LABELLED = r"\n(?=[^\W\d_][^\n:.!?]{1,40}:\s)"
+_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[A-Z])|{_LABELLED}")
+"""Between two sentences, or two lines of which the second says something of its own: "Never: warfarin"
+over "Wrong road: aducanumab was not helpful".
+"""
+_LINE = re.compile(_LABELLED)
 _STOP = re.compile(rf"{RIGHT}|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _LAST_PIECE = re.compile(r",\s*(?P<piece>[^\W\d_][^,;:()]{2,50}?)(?=\s*(?:[:(;]|\s[-–—]\s|$))")
@@ -69,7 +74,8 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
     for hit in (*cues.ends(text), *cues.joints(text)):
         yield hit, 0, len(text)
     for hit in (*cues.backs(text), *cues.tails(text)):
-        yield hit, 0, hit.start
+        lines = (cut.end() for cut in _LINE.finditer(text, 0, hit.start))
+        yield hit, max(lines, default=0), hit.start
     for hit in cues.contrasts(text):
         yield hit, 0, 0
     asides = [*_enclosed(text), *_behind(text), *([(0, len(text))] if whole else [])]

@@ -33,6 +33,8 @@ from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.listed_signs import list_signs
 from graphbuild.packs.medicine.pairs import together
+from graphbuild.packs.medicine.remedy_rows import remedies_in
+from graphbuild.packs.medicine.safety_orders import care_asked_by
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.set_beside import with_set_beside
@@ -88,7 +90,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     """What the places of such a note list, what is said of its treatments, and what its tests
     show: a table of these is one wherever it stands, and none of what its place lists.
     """
-    told, tables = list[Finding](), set[Span]()
+    told, tables, remedied = list[Finding](), set[Span](), set[Span]()
     own, own_names = subject_ref(outline.note, CONDITION), _names(outline)
     for place, entries in outline.contents:
         untitled = not place.label and not any(around.roles for around in place.outwards())
@@ -97,6 +99,9 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
         struck = place.within("affected_structures") is not None
         groups = sorted_signs(place, entries)
         told += (claim for group in groups for claim in claims_of_sorted(group, own, _BY))
+        treated = list(remedies_in(entries, own, _BY))
+        told += treated
+        remedied |= {one.span for one in treated}
         sorting = [entry for entry in entries if groups and not is_prose(entry)]
         tables |= {entry.block.span for entry in sorting}
         for entry in entries:
@@ -113,18 +118,18 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             told += rows
             tables |= {entry.block.span} if rows else set()
             tables |= {place.title.block.span} if paired and place.title else set()
+    tables |= remedied
     tested = listed_tests(outline, own, _BY)
     known = set(filter(None, map(_edge, told)))
     told += (one for one in tested.claims if _edge(one) not in known)
     tables |= tested.below
-    ordered = (line for line, _, label in ordered_lines(outline) if line.term()[0] == label)
-    tables.update(line.block.span for line in ordered)
+    tables |= {span for line in ordered_lines(outline) for span in _ordering(*line)}
     tests = {one.span for one in told if isinstance(one, Claim)}
     told_so = (without_denied(one, own_names) for one in listed(outline, LISTINGS, _BY, WORDS))
     lists = map(untested, told_so)
     forms = of_rows_on_forms(of_their_forms(lists), outline)
     read = list(of_paragraphs_on_forms(forms, outline))
-    said = list(_said_of_treatments(outline, read))
+    said = [one for one in _said_of_treatments(outline, read) if one.span not in remedied]
     barred = {one.subject.name for one in said if _bars(one, own)}
     for found in _of_treatments(outline, read):
         if isinstance(found, Claim) and found.subject.name in barred and _helps(found):
@@ -140,6 +145,17 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     for one in told:
         if _edge(one) not in detecting:
             yield from by_purpose(one)
+
+
+def _ordering(line: Entry, text: str, label: str) -> Iterator[Span]:
+    """Where a label or title orders something, and where the line stands that it orders: none of
+    them is a treatment.
+    """
+    careful = bool(care_asked_by(label))
+    if careful or line.term()[0] == label:
+        yield line.block.span
+    if careful and line.place.title is not None and line.place.words == label:
+        yield line.place.title.block.span
 
 
 def _bars(found: Finding, own: Ref) -> TypeGuard[Claim]:

@@ -39,6 +39,7 @@ from graphbuild.packs.medicine.safety_met import (
     met_for_reason,
     reason_behind,
 )
+from graphbuild.packs.medicine.safety_orders import care_asked_by
 from graphbuild.packs.medicine.safety_readings import reading_of
 from graphbuild.packs.medicine.safety_repeats import filled, repeated
 from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told, written
@@ -223,6 +224,7 @@ def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[C
     mild = clears(label) or verdict(label)[0] == ADJUST
     topic = INTERACTIONS if mild else CONTRAINDICATIONS
     told = said._replace(topic=topic, label=label).below(label)
+    told = told._replace(action=care_asked_by(label) or told.action)
     borne = _BORNE.sub("", line.text).strip(" .")
     text = text or (borne if borne != line.text and is_state(borne) else "")
     found = list(safety_claims(line, text, told) if text else item_claims(line, told))

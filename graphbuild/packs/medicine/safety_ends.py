@@ -252,16 +252,13 @@ def _partly(line: Entry, name: str) -> str:
 
 
 def _predicate(end: End, said: Said) -> Predicate:
-    """An order to avoid is a contraindication, care alone an interaction; a list without orders is
-    what its place is.
+    """An order to avoid is a contraindication, care alone an interaction, but where a title asks for
+    it in a condition; a list without orders is what its place is.
     """
     if said.turned:
         within = is_condition(said.subject.name) or said.subject.kind in (CONDITION, INTERVENTION)
-        return (
-            CONTRAINDICATED_IN
-            if within and (end.action == AVOID or said.degree) and not end.denied
-            else INTERACTS_WITH
-        )
+        ordered = end.action == AVOID or said.degree or CAUTION == said.action == end.action
+        return CONTRAINDICATED_IN if within and ordered and not end.denied else INTERACTS_WITH
     if said.topic == CONTRAINDICATIONS:
         refused = said.action == AVOID and not end.ordered and is_state(end.name)
         mild = (end.ordered or bool(said.action)) and end.action != AVOID and not refused

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild import patterns as re
+from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AGAINST,
@@ -115,7 +116,9 @@ _STOPS = re.compile(_STOPPED, re.IGNORECASE)
 PRODUCT = re.compile(rf"(?:the )?(?:{WORDS.pattern('body_products')})", re.IGNORECASE)
 
 
-_FEW = 9  # words of a label
+_FEW, _SHORT = 9, 4  # words of a label, and of one that says how
+_ONLY = re.compile(r"only\b", re.IGNORECASE)
+_HOW = re.compile(r"(?:only|with|under)\s|\w+ly$", re.IGNORECASE)
 _ALONE = re.compile(
     rf"(?:(?:{TAKE}|{WITH}|{_ORDERING})(?:\W+|$))+",
     re.IGNORECASE,
@@ -138,6 +141,21 @@ def is_order_alone(label: str) -> bool:
     short = len(label.split()) <= _FEW and _ALONE.fullmatch(label.strip(" :.…"))
     action = verdict(label)[0] if short else ""
     return action in (AVOID, CAUTION) or (action == ADJUST and asks_with_what(label))
+
+
+def care_asked_by(label: str) -> str:
+    """What a label asks for that names nothing, but says with what care that is taken which it lists.
+
+    >>> [care_asked_by(one) for one in ("With care", "Only under watch", "Under watch")]
+    ['caution', 'caution', 'monitor']
+    >>> [care_asked_by(one) for one in ("Supervised exercise", "Last resort")]
+    ['', '']
+    """
+    short = len(label.split()) <= _SHORT and not is_group(label, WORDS)
+    action = verdict(label)[0] if short and _HOW.match(label) else ""
+    if action == MONITOR and _ONLY.match(label):
+        return CAUTION
+    return action if action in (CAUTION, MONITOR) else ""
 
 
 def asks_with_what(label: str) -> bool:

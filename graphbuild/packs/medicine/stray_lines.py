@@ -16,6 +16,7 @@ from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import has_mark, marked
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
 from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, orders_list, turns
+from graphbuild.packs.medicine.safety_orders import care_asked_by
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
@@ -79,16 +80,20 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
     for place, entries in outline.contents:
         if place.label or _is_read(place):
             continue
-        titled = _is_ordered(place) or _is_led_by_harm(place, entries)
+        titled = _is_ordered(place) or care_asked_by(place.words) or _is_led_by_harm(place, entries)
         for line, title in told_by_sentences(entries, turns, place.words):
             label, text = _labelled(line)
             if titled and line.form in _FORMS and not _has_fields(line):
                 yield line, "", title
-            elif line.form in ("paragraph", "item") and text and orders_by_form(label):
+            elif line.form in ("paragraph", "item") and text and _orders(label):
                 known = topics_of(label, WORDS, tuple(line.note.kinds))
                 of_item = line.place.is_item and WORDS.field(label) in _FIELDS
                 if known.isdisjoint(SAFETY_TOPICS) and not of_item:
                     yield line, text, label
+
+
+def _orders(label: str) -> bool:
+    return orders_by_form(label) or bool(care_asked_by(label))
 
 
 def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
@@ -248,7 +253,8 @@ def has_label(line: Entry) -> bool:
         return False
     topics = topics_of(label, WORDS, tuple(line.note.kinds))
     field = SUBSTANCE in line.note.kinds and WORDS.field(label) in _FIELDS
-    return field or not topics.isdisjoint(SAFETY_TOPICS) or orders_by_form(label)
+    ordered = orders_by_form(label) if SUBSTANCE in line.note.kinds else _orders(label)
+    return field or not topics.isdisjoint(SAFETY_TOPICS) or ordered
 
 
 def _labelled(line: Entry) -> tuple[str, str]:
