@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
 )
 _FIELD_ITEM = re.compile(r"[^\W\d_][^:.;,\n]{0,40}:(?:\s|$)")
 _BEHIND_DASH = re.compile(r"[-–—]\s(?:[^.!?;\n]|\.\d){1,50}:?")
+_ASIDE_BEHIND = re.compile(r"\s\([^()\n]*+\)$")
+_WORDS_ALONE = re.compile(r"[\w'’ -]+")
 _ASIDE = re.compile(r"\([^()\n]*+\)")
 _FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
 
@@ -60,7 +62,7 @@ def _names_its_list(block: Block, following: Block | None) -> bool:
         return False
     if is_bare_name(block):
         short = len(block.text.split()) <= _WORDS_OF_SORT
-        return short or all(map(_is_field, following.children))
+        return short or _stands_on(block, following) or all(map(_is_field, following.children))
     behind = block.text[block.strong :].strip() if block.strong else ""
     told = _ASIDE.fullmatch(behind) or _BEHIND_DASH.fullmatch(behind)
     return told is not None and len(block.text) <= LONGEST_LABEL
@@ -81,13 +83,19 @@ def _is_lead_in(block: Block, following: Block | None) -> bool:
 
 def is_bare_name(block: Block) -> bool:
     """A few words without a mark of a sentence, and not in bold."""
-    text = block.text
+    text = _ASIDE_BEHIND.sub("", block.text)
     return (
         not block.strong
         and (text[:1].isupper() or len(text.split()) <= _WORDS_CUT)
         and len(text.split()) <= _WORDS_OF_NAME
         and not re.search(r"[.:;,!?\n]", text)
     )
+
+
+def _stands_on(block: Block, following: Block) -> bool:
+    """Whether a line of plain words stands right above what follows, without a blank one between."""
+    below = following.span.line == block.span.line + 1
+    return below and _WORDS_ALONE.fullmatch(_ASIDE_BEHIND.sub("", block.text)) is not None
 
 
 def _is_field(item: Block) -> bool:

@@ -32,8 +32,13 @@ def spelled_out(abbreviation: str, name: str) -> bool:
     (True, False)
     >>> spelled_out("GPi", "Globus pallidus"), spelled_out("GPi", "Globus pallidus interna"), spelled_out("GABA", "Striatum")
     (False, True, False)
+    >>> spelled_out("CAA-ri", "CAA-related inflammation"), spelled_out("IL-6", "IL-6 receptor")
+    (True, False)
     """
     words = re.findall(r"[a-z0-9]+", name.lower())
+    head, hyphen, tail = abbreviation.partition("-")
+    if hyphen and name.startswith(f"{head}-"):  # it begins as the name does
+        return tail.lower() == "".join(word[0] for word in words[1:])
     letters = re.sub(r"[^A-Za-z0-9]", "", abbreviation)
     if (
         not words

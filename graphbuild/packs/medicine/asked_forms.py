@@ -36,15 +36,18 @@ _REFUSES_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_refusing')})\b", re.IGNOR
 _ORDERS = re.compile(
     rf"(?:for |in )?(?:{WORDS.pattern('asking_for_whom', 'asking_why')})\b.*"
     rf" (?:{WORDS.pattern('ordering_tests')})"
-    r"(?: (?:it|this)\b.*| from me)?",
+    r"(?: (?:it|this)\b.*| from me)?"
+    rf"|(?:{WORDS.pattern('asking_why')}) for (?:it|this)",
     re.IGNORECASE,
 )
+_WHY = re.compile(rf"(?:{WORDS.pattern('asking_why')})\b", re.IGNORECASE)
 _ORDERS_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_ordering')})\b", re.IGNORECASE)
 _SEES = re.compile(rf".*\b(?:{WORDS.pattern('seeing')})\b", re.IGNORECASE)
 _SHOWS_NO_SIGNS = re.compile(rf".*\b(?:{WORDS.pattern('no_signs_below')})\b", re.IGNORECASE)
 _HARMS = re.compile(rf"(?:.* )?(?:{WORDS.pattern('harm_titles')})(?: .*)?", re.IGNORECASE)
 _HARMS_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_harm_titles')})\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|with|without)\s+", re.IGNORECASE)
+_WORDS_OF_REASON = 5
 _FEW = 3  # words of a title that sorts signs by where they are
 
 
@@ -67,6 +70,15 @@ def orders(title: str) -> bool:
     [True, True, False]
     """
     return bool(_ORDERS.fullmatch(title)) and not _ORDERS_NOT.match(title)
+
+
+def gives_reasons(title: str) -> bool:
+    """Whether a title asks why a test is ordered, so that whatever it lists is a reason.
+
+    >>> gives_reasons("reasons to ask for it"), gives_reasons("when i order it")
+    (True, False)
+    """
+    return orders(title) and _WHY.match(title) is not None
 
 
 def sees(title: str) -> bool:
@@ -119,6 +131,12 @@ def is_looked_for(entry: Entry) -> bool:
     head = _OF.split(called, maxsplit=1)[0]
     named = is_condition(called) or is_sign(called) or is_sign(head) or WORDS.cues.denies(called)
     return entry.form != "row" and named and not is_test(called)
+
+
+def is_named(entry: Entry) -> bool:
+    """A name by itself, in an item."""
+    term, says = entry.term() if entry.form == "item" else ("", "")
+    return not says and GATE.passes(term, _WORDS_OF_REASON) and not is_test(_bare(term))
 
 
 def is_borne(entry: Entry) -> bool:

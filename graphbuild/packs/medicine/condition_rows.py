@@ -11,6 +11,7 @@ from graphbuild.packs.anatomy.cell_rows import released
 from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import Field, columns_of
+from graphbuild.packs.medicine.clinical import is_test
 from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE, HAS_CELL_TYPE, NEUROTRANSMITTER, RELEASES
@@ -30,7 +31,8 @@ def said_in_row(row: Entry, condition: Ref, struck: bool) -> Iterator[Claim]:
     cells = [field for field in columns_of(row) if field.text] if row.form == "row" else []
     topics = {field.label: topic_of(field.label) for field in cells}
     titled = [one for one in cells if topics[one.label] == "affected_structures"]
-    known = [one for one in cells if not topics[one.label] and is_structure(one.text)]
+    others = (one for one in cells if not topics[one.label] and not is_test(one.text))
+    known = [one for one in others if is_structure(one.text)]
     signs = [one for one in cells if topics[one.label] == "symptoms"]
     place = next(iter((*titled, *known)), None)
     if row.place.within("symptoms") is not None and not struck:

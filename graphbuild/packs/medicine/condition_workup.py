@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.listed_signs import is_seen, is_shown, may_be_sho
 from graphbuild.packs.medicine.shown import Shown, claims_of, test_and_verb
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.forms import is_by_form
 from graphbuild.terms.garden import ANNOTATION, REMARK
 from graphbuild.terms.medicine import CONDITION, MAY_DETECT, TEST
 
@@ -64,8 +65,11 @@ def may_be_test(called: str) -> bool:
 
 
 def _stands_below_tests(thing: Thing) -> bool:
+    """Whether a title of tests stands above a thing, or it is in a table of them, by its form."""
     place = thing.entry.place.within("workup")
-    return place is not None and is_of_tests(place.words)
+    role = place.role("workup") if place is not None else None
+    rowed = thing.entry.form == "row" and role is not None and is_by_form(role)
+    return place is not None and (rowed or is_of_tests(place.words))
 
 
 def _is_one(title: str, entries: Sequence[Entry]) -> bool:

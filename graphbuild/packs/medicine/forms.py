@@ -21,9 +21,11 @@ from graphbuild.packs.garden.citations import (
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.asked_forms import (
+    gives_reasons,
     harms,
     is_borne,
     is_looked_for,
+    is_named,
     is_refused,
     is_where_signs_are,
     may_show_signs,
@@ -40,11 +42,12 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
 )
 from graphbuild.packs.medicine.condition_genes import tells_of_gene
+from graphbuild.packs.medicine.criteria_forms import is_criterion, speaks_of_proof
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.own_forms import names_form
 from graphbuild.packs.medicine.range_rows import tells_value
 from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
-from graphbuild.packs.medicine.shown import test_and_verb
+from graphbuild.packs.medicine.shown import columns_tell, test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.taken_lines import is_step
@@ -258,6 +261,7 @@ FORMS = (
     Form("contraindications", is_refused, 1, (SUBSTANCE,), title=refuses),
     Form("safety", is_borne, 2, (SUBSTANCE,), title=harms),
     Form("indications_of_tests", is_looked_for, 1, (BIOMARKER, TEST), title=orders),
+    Form("indications_of_tests", is_named, 2, (BIOMARKER, TEST), title=gives_reasons),
     Form("interpretation", tells_value, 1, (BIOMARKER, TEST)),
     Form("symptoms", shows_signs, 2, (CONDITION,), title=sees),
     Form("symptoms", shows_signs, 1, (CONDITION,), title=is_where_signs_are),
@@ -272,6 +276,8 @@ FORMS = (
     Form("subtypes", names_form, 2, (CONDITION,)),
     Form("condition_genes", tells_of_gene, 2, (CONDITION,)),
     Form("workup", _names_test, 2, (CONDITION,)),
+    Form("workup", columns_tell, 2, (CONDITION,)),
+    Form("diagnostic_criteria", is_criterion, 2, (CONDITION,), title=speaks_of_proof, gap=True),
     Form("management", is_remedy(tried=False), 2, (CONDITION,)),
     Form("helpful_supplements", is_remedy(tried=True), 2, (CONDITION,)),
     *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),

@@ -14,11 +14,12 @@ from graphbuild.outline import Entry, Outline, items, name, parenthesised
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.affected_values import affected_values
+from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_condition, is_named_thing
 from graphbuild.packs.medicine.condition_fields import fields_of
 from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
-from graphbuild.packs.medicine.moving_rows import meant_together, moved, moves_another
+from graphbuild.packs.medicine.moving_rows import meant_together, misread, moved, moves_another
 from graphbuild.packs.medicine.range_rows import (
     as_range,
     as_value,
@@ -30,10 +31,19 @@ from graphbuild.packs.medicine.signs_of_values import signs_of_values, tells_sig
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.test_limits import limits_of_tests
 from graphbuild.packs.medicine.treatments import doses_and_studies
+from graphbuild.packs.medicine.value_sentences import meant_in_sentences
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import AFFECTS, ANNOTATION, ASSOCIATED_WITH, FIELD, INCLUDES, THING
+from graphbuild.terms.garden import (
+    AFFECTS,
+    ANNOTATION,
+    ASSOCIATED_WITH,
+    FIELD,
+    INCLUDES,
+    RELATED,
+    THING,
+)
 from graphbuild.terms.medicine import (
     BIOMARKER,
     CONDITION,
@@ -56,6 +66,7 @@ from graphbuild.terms.medicine import (
 _BY = "measurement_notes"
 _MEMBERS = re.compile(r"\s\+\s")
 _DOSES = re.compile(rf"\b(?:{WORDS.pattern('column_doses')})\b", re.IGNORECASE)
+_FALSELY = re.compile(rf"\b(?:{WORDS.pattern('misreading')})\b", re.IGNORECASE)
 _AS_A_RULE = re.compile(rf"\b(?:{WORDS.pattern('as_a_rule')})\b", re.IGNORECASE)
 _UNLIKE = re.compile(rf"\b(?:{WORDS.pattern('unlike_usual')})\b", re.IGNORECASE)
 _LISTINGS = (
@@ -113,6 +124,7 @@ _LISTINGS = (
     Listing("indications_of_tests", USED_FOR, THING, words=5),
     Listing("supplement_monitoring", USED_FOR, SUPPLEMENT),
     Listing("biomarkers", ASSOCIATED_WITH, BIOMARKER),
+    Listing("drawn_together", RELATED, THING, grouped=True),
     Listing("tells_of", INDICATES, ANATOMICAL_STRUCTURE, grouped=True),
     Listing("correlates_with", CORRELATES_WITH, BIOMARKER, grouped=True),
     Listing("interpretation", HAS_INTERPRETATION),
@@ -140,6 +152,7 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     yield from affected_values((with_its_label(as_value(one)) for one in lists), outline)
     yield from _doses(outline, lists)
     yield from limits_of_tests(outline, _BY)
+    yield from meant_in_sentences(outline, own, _BY)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
         yield _not_found(found) if found.predicate == MAY_DETECT else as_range(found)
 
@@ -182,6 +195,7 @@ def _rows(outline: Outline, own: Ref, others: Container[Span]) -> Iterator[Claim
                 yield from said_in_row(entry, own, _BY)
             yield from moved(entry, own, _BY) if entry.block.span not in others else ()
             yield from meant_together(entry, own, _BY)
+            yield from misread(entry, own, _BY)
             yield from _panel(entry) if place.within("included_in") else ()
 
 
@@ -193,18 +207,29 @@ def _apart(outline: Outline, own: Ref) -> Iterator[Finding]:
 
 
 def _doses(outline: Outline, lists: Sequence[Claim]) -> Iterator[Finding]:
-    """The doses and articles in the columns of a table of what moves the value; how much the value
-    moves is no dose.
+    """The doses and articles in the columns of a table of what moves the value, and the dose behind
+    a name in a list of it; how much the value moves is no dose.
     """
     moving: dict[Span, list[Ref]] = defaultdict(list)
     for one in lists:
         if one.predicate in (INCREASES, REDUCES):
             moving[one.span].append(one.subject)
     for _, entries in outline.of("raised_by", "lowered_by"):
-        for row in (one for one in entries if one.form == "row"):
-            told = moving.get(row.block.span, [])
-            if len(told) == 1 and any(map(_DOSES.search, row.columns)):
-                yield from doses_and_studies(row, told[0], subject_ref(outline.note))
+        for line in filter(_tells_dose, entries):
+            told = moving.get(line.block.span, [])
+            if len(told) == 1:
+                yield from doses_and_studies(line, told[0], subject_ref(outline.note))
+
+
+def _tells_dose(line: Entry) -> bool:
+    """Whether a column is of doses, or the amount behind the name of an item has how often or which
+    way it is taken; what makes the test read falsely is taken for something else.
+    """
+    if line.form == "row":
+        return any(map(_DOSES.search, line.columns))
+    given = dose(name_and_pieces(parenthesised(line.term()[0])[0])[1])
+    told = given is not None and bool(given.frequency or given.route)
+    return line.form == "item" and told and not _FALSELY.search(line.place.words)
 
 
 def _panel(line: Entry) -> Iterator[Claim]:

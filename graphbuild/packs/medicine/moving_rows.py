@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, parenthesised
+from graphbuild.outline.names import without_article
 from graphbuild.packs.garden.fields import columns_of
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.marker_rows import DIRECTION, is_of_another, is_of_quantities
@@ -24,13 +25,33 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+_MISREAD = re.compile(
+    rf"(?:{WORDS.pattern('misreading')})\s+(?:(?P<up>{WORDS.pattern('upwards', 'read_high')})|"
+    rf"{WORDS.pattern('downwards', 'read_low')})",
+    re.IGNORECASE,
+)
+_FEW = 7  # words of what makes a test misread
+_LISTED = ("affected_by", "raised_by", "lowered_by")
+
+
+def misread(line: Entry, subject: Ref, by: str) -> Iterator[Claim]:
+    """What makes a test read too high or too low: "Delay to the laboratory: falsely high"."""
+    term, says = line.term() if line.form == "item" else ("", "")
+    called, asides = parenthesised(term)
+    told = next(filter(None, map(_MISREAD.fullmatch, (says, *asides))), None)
+    called = without_article(called)
+    if told and GATE.passes(called, _FEW) and line.place.within(*_LISTED) is None:
+        more = (ANNOTATION, told.group())
+        predicate = INCREASES if told["up"] else REDUCES
+        yield line.claim(line.ref(called, THING), predicate, subject, more, by=by)
+
 
 def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     """That what a row names raises or lowers the value, where one cell says no more than which."""
     cells = [cell for cell in row.cells if cell] if row.form == "row" else []
     found = [match for cell in cells[1:] if (match := DIRECTION.fullmatch(cell))]
     called = parenthesised(cells[0])[0] if cells else ""
-    listed = row.place.within("affected_by", "raised_by", "lowered_by") is not None
+    listed = row.place.within(*_LISTED) is not None
     if len(found) != 1 or not GATE.passes(called, 5) or (is_of_quantities(row) and not listed):
         return
     (told,) = found

@@ -25,7 +25,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _USUAL = re.compile(rf"(?:{WORDS.pattern('as_usual')})\b", re.IGNORECASE)
-_AMOUNT = re.compile(rf"\d\s?(?:{WORDS.pattern('units_of_numbers')})(?!\w)")
+_AMOUNT = re.compile(rf"\d\s?(?:(?:{WORDS.pattern('units_of_numbers')})(?!\w)|[^\W\d]{{1,6}}/\w)")
 _AIM = re.compile(
     rf"(?:(?:but|never|not)\s+)*(?:{WORDS.pattern('aims_of_tests')})\b", re.IGNORECASE
 )
@@ -38,6 +38,11 @@ class Shown(NamedTuple):
 
     test: str
     shows: tuple[str, ...]
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether what a test is said to show is no more than what it shows in health."""
+    return _USUAL.match(text) is not None
 
 
 def columns_tell(row: Entry) -> bool:
@@ -97,7 +102,7 @@ def claims_of(entry: Entry, told: Shown, by: str) -> Iterator[Claim]:
     test = entry.ref(told.test, TEST)
     for one in told.shows:
         name = named(one).text
-        usual = _USUAL.match(name) or _AMOUNT.search(name) or _AIM.match(name)
+        usual = tells_nothing(name) or _AMOUNT.search(name) or _AIM.match(name)
         if GATE.passes(name, _MOST) and not usual:
             kind = CONDITION if is_condition(name) and not is_sign(name) else SIGN
             yield entry.claim(test, DETECTS, entry.ref(name, kind), by=by)

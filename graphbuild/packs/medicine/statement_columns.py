@@ -18,6 +18,7 @@ from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.reactions import is_reaction
 from graphbuild.packs.medicine.relation_lines import may_tell
+from graphbuild.packs.medicine.shown import tells_nothing
 from graphbuild.packs.medicine.statement_again import verbs_in
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
@@ -86,7 +87,7 @@ def _by_columns(row: Entry, said: Said) -> Iterator[Finding]:
     columns, links = zip(row.columns, row.cells, row.block.children, strict=False), row.links
     for title, text, cell in islice(columns, 1, None):
         verb = None if normal(title) in elsewhere or is_blank(text) else _verb(title)
-        if verb is None or any(one.safety for one in rows_of(verb)):
+        if verb is None or tells_nothing(text) or any(one.safety for one in rows_of(verb)):
             continue
         for found in said(of_cell(row, cell, links), rows_of(verb), row.cells[0], text):
             yield replace(found, quote=row.text) if isinstance(found, Claim) else found

@@ -11,6 +11,7 @@ CLAUSE = re.compile(
 )
 BEHIND = re.compile(
     rf"\s+(?:in (?:\w+ )?(?:{WORDS.pattern('studied', 'cue_animals')})|in (?:this|that|these|those|some|most|many) \w+|"
+    rf"for (?:(?:about|some|up to|\d[\d–-]*|{WORDS.pattern('counts')}) )*(?:{WORDS.pattern('times_apart', 'long_times')})|"
     rf"{WORDS.pattern('behind_objects')}|within (?:an?|the|{WORDS.pattern('times')})(?: \w+)?)$",
     re.IGNORECASE,
 )
@@ -18,6 +19,7 @@ IN_WHOM = re.compile(rf"(?<=\w) in (?:{WORDS.pattern('studied', 'cue_animals')})
 NEXT = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
     r"\w+\s+(?:it|them|this)\b|\w+s\s+(?:the|an?|its|their|both)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
+    r"[^,]{1,40}\s(?:is|are)\s(?:its|their)\s|"
     r"[^,]{1,60}\s(?:does|do)\s+so\b).*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -102,12 +102,14 @@ class Subject:
 
     def is_called(self, text: str) -> bool:
         """Whether words name it, be it by a noun of its name with an article, the last one or the
-        first with Latin behind it: "the nucleus", "the olive".
+        first with Latin behind it: "the nucleus", "the olive"; of a test also by what it is.
         """
         first, _, more = self._title.partition(" ")
         nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
         short = bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
-        return short or ARTICLE.sub("", text).casefold() in self.names
+        bare = ARTICLE.sub("", text).casefold()
+        tested = bare != text.casefold() and TEST in self.note.kinds
+        return short or bare in self.names or (tested and bare in WORDS["called_test"])
 
     def is_form(self, called: str) -> bool:
         """Whether a name is that of a form of the note's condition: "ocular myotonia"."""
