@@ -75,7 +75,8 @@ class Cues(CuePatterns):
     def rests(self, text: str) -> Iterator[Hit]:
         """Words to the end of their clause that say nothing of what stands before them."""
         for match in self._rest.finditer(text):
-            yield Hit(match.start(), match.end(), PLAIN, match["cue"], "")
+            if not self._is_refusal(text, match.start("cue"), match.start("cue")):
+                yield Hit(match.start(), match.end(), PLAIN, match["cue"], "")
 
     def joints(self, text: str) -> Iterator[Hit]:
         """Words between names, which say the same of all."""
@@ -153,6 +154,7 @@ class Cues(CuePatterns):
                 (connects and not copula["itself"])
                 or inside[copula.start()]
                 or self._is_condition(text, copula.start())
+                or self._is_refusal(text, copula.start(), copula.end())
             ):
                 continue
             last = min(end, copula.end() + _LONGEST_TAIL)
@@ -165,6 +167,10 @@ class Cues(CuePatterns):
                         Hit(copula.start(), until, hit.says, hit.words, "") for hit in hits if hit
                     )
                     return
+
+    def _is_refusal(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a part of a text warn: "use is ruled out", "do without it"."""
+        return any(one.start() < start and one.end() > end for one in self._warning.finditer(text))
 
     def _is_condition(self, text: str, until: int) -> bool:
         """Whether the clause that ends there only says when: "Only if gout has been ruled out"."""

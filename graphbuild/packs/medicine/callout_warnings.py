@@ -25,11 +25,13 @@ from graphbuild.packs.medicine.safety_ends import (
     CONTRAINDICATIONS,
     SAFETY,
     Said,
+    claim_of,
     orders_by_form,
 )
 from graphbuild.packs.medicine.safety_leads import leads
 from graphbuild.packs.medicine.safety_met import begins_with_link, meetings
 from graphbuild.packs.medicine.safety_subjects import is_of_another
+from graphbuild.packs.medicine.safety_tails import ordered_after
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.set_beside import with_set_beside
@@ -202,12 +204,19 @@ def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     """
     sentences = list(_sentences(line)) if line.form == "paragraph" else []
     told = [list(_told_once(one, own, medical)) for one in sentences if len(sentences) > 1]
+    told += [list(_ordered_after(one, then, own)) for one, then in pairwise(sentences)]
     named = [claim for claims in told for claim in claims if claim.predicate != HAS_SAFETY]
     if not named:
         yield from _told_once(line, own, medical)
         return
     yield from named
     yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
+
+
+def _ordered_after(before: Entry, then: Entry, own: Ref) -> Iterator[Claim]:
+    """What a sentence orders of the drug of the one before it: "It doubles the level. Do without it"."""
+    ends = ordered_after(before.text, then.text) if _is_taken(then.note) else []
+    yield from (claim_of(then, end, Said(own, SAFETY, "", _BY)) for end in ends)
 
 
 def _sentences(line: Entry) -> Iterator[Entry]:

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 
 from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End, swallowed
-from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.clinical import is_taken, is_test
 from graphbuild.packs.medicine.safety_answers import known
+from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, CAUTION, MONITOR, verdict
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_population, is_state
 from graphbuild.packs.medicine.words import WORDS
 
 _NAMES = r"(?P<{}>[^,;:.]{{2,60}}?)"
 _WHO = rf"(?:(?:all|any|the|most|some|in)\s+)*(?:{WORDS.pattern('bearers', 'patients')})"
 _BEAR = rf"(?:who\s+)?(?:also\s+|already\s+)?(?:{WORDS.pattern('bearing', 'taking_in')})"
-_SHOULD = (
-    r"(?:should|must|ought|needs?|has to|have to|had better|would do better|is better|are better)"
-)
+_SHOULD = r"(?:should|must|ought|needs?|has to|have to|had better|would do better|is better|are better|(?:do|does|would do) well(?=\s+to\b))"
 _MAY = r"(?:may|might|can|could|will|would|often|sometimes)"
 _BORNE = (
     rf"(?:{_WHO}\s+(?:(?:with|who have|having)\s+{_NAMES.format('state')}\s+(?:and|who)\s+)?{_BEAR}\s+{_NAMES.format('names')}"
@@ -38,7 +37,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    rf"\b(?:{WORDS.pattern('turned_away')})\b|\b(?:{WORDS.pattern('choosing', 'looking')})\s+"
+    rf"\b(?:{WORDS.pattern('turned_away')})\b|\blet\s+(?:it|this|these|the)(?:\s+[\w-]+)?\s+(?:lie|be|go|pass)\b|\b(?:{WORDS.pattern('choosing', 'looking')})\s+"
     rf"(?:for\s+|to\s+)?(?:something else|an alternative|(?:another|some other|a different)\s+(?:[\w-]+\s+)?(?:{WORDS.pattern('bearers_of_harm')}|one|option|way))\b",
     re.IGNORECASE,
 )
@@ -74,8 +73,14 @@ _CHECKED = re.compile(
     rf"(?P<what>[^;:]{{2,120}}?)\s+(?:{_SHOULD}|is|are)\s+(?:to\s+)?(?:be\s+)?(?:\w+ly\s+)?(?:{WORDS.pattern('checked')})\b(?P<rest>[^;:]*)",
     re.IGNORECASE,
 )
+_DUE = re.compile(
+    r"(?:an?|the)\s+(?P<what>[^;:]{2,60}?)\s+(?:is|are)\s+(?:due|needed|wanted|called for)\b(?P<rest>[^;:]*)",
+    re.IGNORECASE,
+)
 _IN_THOSE = re.compile(
-    rf"\b(?:in|of|for)\s+{_WHO}\s+{_BEAR}\s+(?P<names>[^,;:.]{{2,60}})", re.IGNORECASE
+    rf"\b(?:in|of|for)\s+{_WHO}\s+{_BEAR}\s+(?P<names>[^,;:.]{{2,60}}?)"
+    rf"(?:\s+(?:{WORDS.pattern('harmless_tails')}))*$",
+    re.IGNORECASE,
 )
 _TOGETHER = re.compile(
     r"\b(?:if|when|while|as long as|whenever|once|where)\s+(?:they|the two|both|these)\b",
@@ -92,6 +97,18 @@ _EASES = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|no|never|nothing)\b|n['’]t\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
+_MAY_NOT = re.compile(
+    rf"(?:and\s+|but\s+)?(?:{_WHO}|mothers)\s+(?:(?:may|must|should|can|will)\s+(?:not|never)|cannot)\s+(?P<deed>[\w-]+)",
+    re.IGNORECASE,
+)
+_ENOUGH = re.compile(
+    rf"(?:[\w-]+:\s+)?{_NAMES.format('names')}\s+(?:{WORDS.pattern('sufficing')})", re.IGNORECASE
+)
+_MAY_TAKE = re.compile(
+    rf"(?:and\s+|but\s+)?{_WHO}\s+(?:may|can)\s+(?:also\s+|still\s+)?(?:take|use|drink|swallow)\s+{_NAMES.format('names')}"
+    rf"(?:\s+(?:{WORDS.pattern('harmless_tails')}))*",
+    re.IGNORECASE,
+)
 _MOST = 9  # words of the foods and drugs that a clause begins with
 
 
@@ -110,7 +127,10 @@ def ends_of_bearers(clause: str) -> list[End]:
     [('lithium', 'monitor')]
     """
     bare = clause.strip(" .!")
-    found = (_borne(bare), _dosed(bare), _moved(bare), _checked(bare), _of_takers(bare))
+    found = (
+        *(_borne(bare), _dosed(bare), _moved(bare), _checked(bare), _of_takers(bare)),
+        *(_may_not(bare), _may_take(bare)),
+    )
     return next(filter(None, map(list, found)), [])
 
 
@@ -150,6 +170,22 @@ def _happens(said: str) -> str:
     return CAUTION if _WORSE.search(said) else ""
 
 
+def _may_not(clause: str) -> Iterator[End]:
+    """What those who take it may not do, where that is a state: "you may not breastfeed"."""
+    found = _MAY_NOT.fullmatch(clause)
+    state = f"{found['deed']}ing" if found else ""
+    if is_population(state):
+        yield End(state, AVOID, "", clause, ordered=True)
+
+
+def _may_take(clause: str) -> Iterator[End]:
+    """What they may take beside it, or is enough: "you may take ibuprofen", "Paracetamol will do"."""
+    found = _MAY_TAKE.fullmatch(clause) or _ENOUGH.fullmatch(clause)
+    names = [name for name, _ in names_of(found["names"])[0]] if found else []
+    if all(is_taken(one) or one in WORDS["drinks"] for one in names):
+        yield from (End(one, why=clause, denied=True) for one in names)
+
+
 def _dosed(clause: str) -> Iterator[End]:
     """A bound of the dose behind a state: "With kidney disease no more than 200 mg"."""
     found = _DOSED.fullmatch(clause)
@@ -185,13 +221,14 @@ def _of_takers(clause: str) -> Iterator[End]:
 
 def _checked(clause: str) -> Iterator[End]:
     """What is to be checked in those who take a drug, or of a drug while both are taken."""
-    found = _CHECKED.fullmatch(clause)
-    if not found:
+    found = _CHECKED.fullmatch(clause) or _DUE.fullmatch(clause)
+    due = found is not None and found.re is _DUE
+    if not found or (due and not (_MEASURED.search(found["what"]) or is_test(found["what"]))):
         return
     told = End("", MONITOR, "", clause, ordered=True)
     if those := _IN_THOSE.search(found["rest"]):
         yield from known(those["names"], told)
-    elif _TOGETHER.search(found["rest"]):
+    elif not due and _TOGETHER.search(found["rest"]):
         yield from (
             told._replace(name=one) for one in _WORD.findall(found["what"]) if is_taken(one)
         )

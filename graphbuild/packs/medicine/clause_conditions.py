@@ -23,7 +23,7 @@ _LAST = re.compile(
     rf"|{_NAMES.format('running')}\s+(?:is|are)\s+(?:also\s+)?(?:{WORDS.pattern('question_tails', 'given', 'in_use')}))"
     rf"|\s+(?:on|in)\s+(?:the\s+|those\s+|any\s+)?(?:{WORDS.pattern('time_nouns')})s?\s+(?:with|of|(?:that|when|on which)\s+{_WHO}take|{_WHO}take)\s+{_NAMES.format('timed')}"
     rf"|\s+(?:before|about|with)\s+{_WHO}{_DONE}\s+{_ON_IT}{_NAMES.format('added')})"
-    rf"(?:\s+(?:{WORDS.pattern('question_tails', 'harmless_tails')}|to (?:it|this)|with (?:it|this)))*",
+    rf"(?:\s+(?:{WORDS.pattern('question_tails', 'harmless_tails')}|to (?:it|this)|with (?:it|this)))*(?::\s+\S.*)?",
     re.IGNORECASE,
 )
 _BORNE = re.compile(

@@ -19,6 +19,8 @@ from graphbuild.packs.medicine.clause_purposes import (
 )
 from graphbuild.packs.medicine.clause_shapes import (
     End,
+    begun,
+    led_by,
     made_other,
     met_first,
     moved_by,
@@ -69,7 +71,6 @@ _BEHIND = re.compile(
 )
 _DO_NOT = re.compile(r"\s+(?=(?:do|does|can|may|should|must)\s*(?:not|never)\W*$)", re.IGNORECASE)
 """What those do not who bear a state: "Most tolerate it; those with gout do not"."""
-_MOST = 8  # words of the drugs that a clause begins with
 _NEVER = re.compile(r"never\s+(?P<names>.+)", re.IGNORECASE)
 _AVOIDED = re.compile(r"(?:should|must)\s+avoid\s+(?P<what>.+)", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -80,6 +81,15 @@ _LABEL = re.compile(r"(?P<said>[^:()]{1,80}?)(?::\s+|\s+[-–—]\s+)")
 _JOINED = re.compile(
     rf"\b(?:{WORDS.pattern('joining_verbs', 'safety_verbs')})\s+(?:\w+\s+)?with\s*$"
     r"|^(?:and\s+)?(?:not|never)\s+with\s*$",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    rf"\s+(?:in|at|on|over|during)\s+(?:the\s+)?(?:{WORDS.pattern('parts_of_days')})$",
+    re.IGNORECASE,
+)
+"""When somebody takes something, which is no part of its name: "Whoever takes sildenafil in the evening"."""
+_WITHIN = re.compile(
+    rf"\bwithin\s+(?:\w+\s+){{1,2}}?(?:{WORDS.pattern('times_apart', 'time_nouns')})\s+of\s+(?:it|this)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(rf"\b(?!for\b){WITH}\s+$", re.IGNORECASE)
@@ -175,7 +185,7 @@ def _said_of(clause: str, lists: bool) -> Iterator[End]:
         action, way, at = cue
         found = list(_ordered(clause, at, action, way, lists)) or list(_ordered_beside(clause))
         yield from found
-        if found or not _BEHIND.search(clause):
+        if found or (action and not _BEHIND.search(clause)):
             return
     bearers = BEARERS.match(clause)
     if bearers or _BEHIND.search(clause):
@@ -244,7 +254,8 @@ def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterat
             parts = (clause[:at].strip() if not action else "", why, shared)
             cause = "; ".join(dict.fromkeys(part for part in parts if part))
             told = End(name, action or more_action, way or more_way, cause, ordered=True)
-            yield told._replace(joined=bool(_JOINED.search(clause[:at])))
+            joined = _JOINED.search(clause[:at]) or _WITHIN.search(clause)
+            yield told._replace(joined=bool(joined))
 
 
 def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
@@ -260,9 +271,11 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
     behind = behind or (_DO_NOT.search(clause, at) if at else None)
     action, way = verdict(clause[behind.end() :]) if behind else ("", "")
     said = clause[at : behind.start() if behind else len(clause)]
+    said = _TIMED.sub("", said) if at else said
     bare = unplaced(said)
     names = names_of(bare if is_state(bare) else said)[0]
-    names = names or (_led_by(said) if action and not takes_back(said) else [])
+    names = [(begun(name), why) for name, why in names]
+    names = names or (led_by(said) if action and not takes_back(said) else [])
     for name, why in names:
         if action or lists:
             yield End(
@@ -272,13 +285,6 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
                 why or (clause[behind.end() :] if behind else ""),
                 ordered=bool(action),
             )
-
-
-def _led_by(text: str) -> list[tuple[str, str]]:
-    """The drugs that words begin with, whatever they go on to say: "Apixaban loses its grip and"."""
-    words = text.split()
-    begins = (names_of(" ".join(words[:most]))[0] for most in range(min(len(words), _MOST), 0, -1))
-    return next((one for one in begins if one and all(is_taken(name) for name, _ in one)), [])
 
 
 def _with_reasons(names: list[tuple[str, str]], shared: str) -> Iterator[End]:

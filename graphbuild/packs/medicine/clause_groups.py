@@ -37,10 +37,19 @@ def ordered_of_those(text: str, since: int = 0) -> list[End]:
     for found in _GROUP.finditer(text):
         said = _denied(found["said"]) if found["none"] else found["said"]
         action, way = verdict(said)
-        if found.start("said") >= since and action and not _drugs(said):
+        if found.start("said") >= since and action and not drugs_in(said):
             before = _SENTENCE_ENDS.split(text[: found.start()].rstrip(". "))[-1]
-            return [End(one, action, way, said, ordered=True) for one in _drugs(before)]
+            return [End(one, action, way, said, ordered=True) for one in _named(before)]
     return []
+
+
+def _named(sentence: str) -> list[str]:
+    """What "both" are: those of the last clause where it names several, "Thirst tells that lithium is too
+    high; a low-salt diet and a diuretic push it there", else of the whole sentence.
+    """
+    last = drugs_in(sentence.rpartition("; ")[2])
+    named = last if len(last) > 1 else drugs_in(sentence)
+    return named if any(map(is_taken, named)) else []
 
 
 def _denied(said: str) -> str:
@@ -49,7 +58,7 @@ def _denied(said: str) -> str:
     return f"{first} not {rest}"
 
 
-def _drugs(text: str) -> list[str]:
+def drugs_in(text: str) -> list[str]:
     """The drugs that words name, each by its longest name."""
     words = list(_NAME.finditer(text))
     found: list[str] = []
@@ -64,6 +73,11 @@ def _drugs(text: str) -> list[str]:
 
 
 def _is_name(text: str) -> bool:
-    """Whether words are a drug's name, and not a name with words before it."""
-    one = not _SEVERAL.search(text)
-    return one and is_taken(text) and not is_taken(text.partition(" ")[2])
+    """Whether words are a drug's name, or that of a diet, and not a name with words before it."""
+    first, _, rest = text.lower().partition(" ")
+    bare = text.lower() in WORDS["any_drugs"]  # "as this drug does"
+    if bare or _SEVERAL.search(text) or first in WORDS["pointing_words"]:
+        return False
+    if rest in WORDS["diets"]:
+        return True
+    return is_taken(text) and (rest in WORDS["class_nouns"] or not is_taken(rest))

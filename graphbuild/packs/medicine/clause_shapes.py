@@ -21,6 +21,8 @@ from graphbuild.packs.medicine.words import WORDS
 
 _MOST = 4  # words of a drug's name
 _LEAST = 3  # words that say what happens
+_BEGINS = 8  # words of the drugs that a clause begins with
+_LONG = 4  # words of what may be a clause, and no name
 _MET = re.compile(rf"(?:{WITH}|{WORDS.pattern('taken_with')})\s+", re.IGNORECASE)
 _MOVES = re.compile(
     r"(?P<names>[^.;:]{2,80}?)\s+(?:(?:may|can|might|could|will|also|\w+ly)\s+){0,2}"
@@ -104,6 +106,12 @@ def is_food(name: str) -> bool:
     return _FOOD.fullmatch(name) is not None
 
 
+def cleared_foods(ends: tuple[End, ...]) -> list[str]:
+    """What is told to do no harm, where something of it is eaten: "milk and bread are harmless"."""
+    names = [end.name for end in ends if end.denied]
+    return names if any(map(is_food, names)) else []
+
+
 def named_and_told(clause: str) -> list[End]:
     """Drugs with what a relative clause tells of them: "lithium, whose level it may raise"."""
     found = _TOLD.fullmatch(clause.strip(" ."))
@@ -129,3 +137,21 @@ def state_that_is(clause: str) -> End | None:
         return End(clause.strip(" ."))
     so = _IS_SO.match(clause)
     return End(so["name"], "", "", so["said"]) if so and is_state(so["name"]) else None
+
+
+def begun(name: str) -> str:
+    """The drug that a long name begins with, where it goes on as a clause: "lithium makes it worse"."""
+    words = name.split()
+    if len(words) < _LONG or is_taken(name) or is_state(name):
+        return name
+    begins = (" ".join(words[:most]) for most in range(len(words) - 1, 0, -1))
+    return next(filter(is_taken, begins), name)
+
+
+def led_by(text: str) -> list[tuple[str, str]]:
+    """The drugs that words begin with, whatever they go on to say: "Apixaban loses its grip and"."""
+    words = text.split()
+    begins = (
+        names_of(" ".join(words[:most]))[0] for most in range(min(len(words), _BEGINS), 0, -1)
+    )
+    return next((one for one in begins if one and all(is_taken(name) for name, _ in one)), [])

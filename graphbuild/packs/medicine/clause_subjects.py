@@ -11,7 +11,7 @@ from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import known
 from graphbuild.packs.medicine.safety_names import names_of
-from graphbuild.packs.medicine.safety_verdicts import AVOID, says_safe, verdict
+from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, says_safe, verdict
 from graphbuild.packs.medicine.states import is_drug_or_state
 from graphbuild.packs.medicine.words import WORDS
 
@@ -39,6 +39,20 @@ _NO_NEED = re.compile(
     rf"(?:avoid|fear|give up|go without|do without|leave out|cut out|forgo)\s+{_NAMES.format('names')}",
     re.IGNORECASE,
 )
+_CUT = rf"\s+(?:by|to)\s+(?:about\s+|around\s+)?(?:{WORDS.pattern('parts_of_levels')}|\d+\s?(?:%|{WORDS.pattern('units')}))(?:\s+(?:and|of|in|when|if|as)\b[^;:]*)?"
+_LESS = re.compile(
+    rf"(?:[^,;:]{{3,60}},\s+)?(?:{WORDS.pattern('changing_doses')})\s+(?:the\s+|its\s+|your\s+)?{_NAMES.format('names')}{_CUT}"
+    rf"|(?:[^,;:]{{3,60}},\s+)?{_NAMES.format('given')}\s+(?:should|must|is|are|has|have|needs?)\s+(?:to\s+)?(?:be\s+)?(?:{WORDS.pattern('doses_changed')}){_CUT}",
+    re.IGNORECASE,
+)
+"""What there is to be less or more of: "cut the theophylline by half"."""
+_DOSE_IN = re.compile(
+    rf"(?:[^,;:.]{{0,40}}?\s)?doses?\s+(?:is|are|(?:must|should|has to|have to|needs to)\s+be)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('doses_changed')})"
+    rf"(?:\s+by\s+(?:{WORDS.pattern('parts_of_levels')}))?\s+(?:in|for|with|during)\s+{_NAMES.format('names')}"
+    rf"(?:\s+of\s+(?:{WORDS.pattern('degrees_of_states')})\s+[\w-]+)?(?:\s+and\s+\w+ed\b[^;:]*)?",
+    re.IGNORECASE,
+)
+"""In whom the dose is another: "The first dose is halved in carriers of a liver cirrhosis of grade B"."""
 
 
 def ends_of_deed(clause: str) -> list[End]:
@@ -52,7 +66,7 @@ def ends_of_deed(clause: str) -> list[End]:
     [('codeine', True), ('digoxin', True)]
     """
     bare = clause.strip(" .!")
-    found = (_done(bare), _going(bare), _unmoved(bare))
+    found = (_done(bare), _going(bare), _unmoved(bare), _cut(bare))
     return next(filter(None, map(list, found)), [])
 
 
@@ -74,6 +88,16 @@ def _going(clause: str) -> Iterator[End]:
         bad = bool(found["badly"])
         told = End("", AVOID if bad else "", "", clause, ordered=True, denied=not bad)
         yield from known(found["names"], told)
+
+
+def _cut(clause: str) -> Iterator[End]:
+    """What there is to be less or more of."""
+    found = _LESS.fullmatch(clause)
+    names = (found["names"] or found["given"]) if found else ""
+    if names and _are_taken(names):
+        yield from known(names, End("", ADJUST, "", clause, ordered=True))
+    elif found := _DOSE_IN.fullmatch(clause):
+        yield from known(found["names"], End("", ADJUST, "", clause, ordered=True))
 
 
 def _unmoved(clause: str) -> Iterator[End]:

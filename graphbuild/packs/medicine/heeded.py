@@ -25,7 +25,8 @@ _FOODS = "met_foods"
 _NO_NAME = rf"(?-i:(?!(?:{WORDS.pattern('no_names')})$))"  # "the same", which is not "SAMe"
 _DRUG = re.compile(
     rf"{_NO_NAME}(?!(?:{WORDS.pattern('any_drugs')})$)(?:{WORDS.pattern(*_TAKEN)}"
-    rf"|(?:{WORDS.pattern('drug_uses')}) (?:{WORDS.pattern('any_drugs')}))",
+    rf"|(?:{WORDS.pattern('drug_uses')}) (?:{WORDS.pattern('any_drugs')})"
+    rf"|(?!(?:{WORDS.pattern('safety_determiners', 'pointing_words')}) )[\w-]+ (?:{WORDS.pattern('class_nouns')}))",
     re.IGNORECASE,
 )
 _STATE = re.compile(rf"(?:{WORDS.pattern(*_STATES)})", re.IGNORECASE)
@@ -50,6 +51,8 @@ def _lengths() -> Mapping[str, tuple[int, ...]]:
     used = {len(use.split()) + 1 for use in WORDS["drug_uses"]}  # "blood pressure tablets"
     for word in WORDS["any_drugs"]:
         found[word.casefold()] |= used
+    for word in WORDS["class_nouns"]:  # "calcineurin inhibitors"
+        found[word.casefold()].add(2)
     return MappingProxyType({word: tuple(sorted(many)) for word, many in found.items()})
 
 

@@ -46,6 +46,10 @@ _UNMOVED = re.compile(
     r"(?:and\s+)?(?P<name>[\w-]+(?: [\w-]+){0,3}?)\s+(?:hardly|barely|scarcely)\s", re.IGNORECASE
 )
 """What does hardly anything, beside what does much."""
+_MAY = re.compile(
+    rf"(?:(?:and|but)\s+)?(?:{WORDS.pattern('bearers')})\s+(?:may|can|cannot|must|should)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
 _WATCH = re.compile(
     rf"\s+[-–—]\s+(?P<order>(?:{WORDS.pattern('monitoring')})\s+(?:for\s+)?)", re.IGNORECASE
@@ -59,7 +63,10 @@ def clauses(text: str) -> Iterator[str]:
         start: list[str] = []
         for piece in split_list(part):
             excepts_first = len(start) == 1 and _EXCEPTS.match(start[0])
-            if start and not excepts_first and _begins(piece):
+            may_more = (
+                start and _MAY.match(start[0]) and _MAY.match(piece)
+            )  # "you may drive, you may"
+            if start and not excepts_first and (may_more or _begins(piece)):
                 yield ", ".join(start)
                 start = []
             start.append(piece)

@@ -32,7 +32,7 @@ _STOPPED = (
     rf"(?=(?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('procedures')})\b)"
 )
 _NOT_BEFORE = (
-    rf"(?:[\w'’/-]+ ){{0,5}}?(?:{WORDS.pattern('forbidding')})\s+{TAKE}\s+(?:{_IT}\s+)?(?:(?:in|within|during) the [\w ]{{2,20}}? )?"
+    rf"(?:(?:[\w'’/-]+ ){{0,5}}?(?:{WORDS.pattern('forbidding')})\s+{TAKE}\s+(?:{_IT}\s+)?|(?:not|never)\s+)(?:(?:in|within|during) the [\w ]{{2,20}}? )?"
     rf"(?:{WORDS.pattern('ahead_of')})\s+(?:(?:an?|any|your|the)\s+)?"
     rf"(?=(?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('procedures')})\b)"
 )

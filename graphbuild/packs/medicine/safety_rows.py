@@ -23,7 +23,9 @@ from graphbuild.packs.medicine.safety_verdicts import (
     asks_of_harm,
     clears,
     is_bare_answer,
+    reassures,
     says_safe,
+    takes_back,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
@@ -37,6 +39,10 @@ _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s|%
 """What answers the question of a column; under "Avoid" a cross only marks the cell."""
 
 
+_TAKEN_SO = re.compile(
+    rf"(?:{WORDS.pattern('of_taking')})\s+(?:it|this|them|(?:the|your|each)\s+\w+)\s+(?:with|without|on|before|after|at|in)\s",
+    re.IGNORECASE,
+)
 _ASKS_LEAVE = re.compile(
     rf"(?:(?:can|may)\s+)?(?:(?:it|they)\s+)?(?:be\s+)?{TAKE}(?:\s+(?:it|with it|together|now))*",
     re.IGNORECASE,
@@ -132,13 +138,34 @@ def answered(line: Entry) -> list[End]:
             if said is not None:
                 return [_of(said, one) for one in names]
         elif _asks_leave(title) and title.endswith("?") and not is_blank(cell):
-            said = End("", *verdict(cell), cell, ordered=True, denied=says_safe(cell))
+            said = leave(cell)
             return [_of(said, one) for one in names if is_drug_or_state(one.name)]
+        elif normal(title) in WORDS["column_told"] and _tells_how(cell):
+            return [End(one.name, ADJUST, "", cell, ordered=True) for one in names]
     limits = list(_limits(line, names))
     if limits:
         return limits
     crossed = not line.place.roles and _is_crossed(line)
     return [End(one.name, AVOID) for one in names if crossed and is_taken(one.name)]
+
+
+def _tells_how(cell: str) -> bool:
+    """Whether a cell tells how to take it, and nothing else: "take the tablet with cola"."""
+    return _TAKEN_SO.match(cell) is not None and not any(verdict(cell))
+
+
+def leave(cell: str) -> End:
+    """What a cell says of what stands beside it, where leave is asked: "no, the rhythm may suffer".
+
+    >>> [(one.action, one.denied) for one in map(leave, ("no, it may fail", "yes, freely", "yes, but measure it"))]
+    [('avoid', False), ('', True), ('monitor', False)]
+    """
+    safe = says_safe(cell) or reassures(cell)
+    action, way = ("", "") if safe else verdict(cell)
+    bare, told = answer(cell), End("", action, way, cell, ordered=True, denied=safe)
+    if bare and (bare.action or not (told.action or takes_back(cell))):
+        return bare
+    return told
 
 
 def _limits(line: Entry, names: Iterable[End]) -> Iterator[End]:

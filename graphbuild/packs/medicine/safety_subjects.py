@@ -50,9 +50,10 @@ _TURNS = re.compile(
 )
 _OTHERS = re.compile(
     r"[,;]\s+(?:(?:but|and|while|whereas|yet)\s+)?(?P<name>[\w-]+(?: [\w-]+)?)\s+"
-    r"(?:is|are|must|should|may|can|has|does|will)\b",
+    r"(?:is|are|must|should|may|can|has|does|will)\b|;\s+an?\s",
     re.IGNORECASE,
 )
+"""Where a sentence goes on about another drug, or about something that was not yet spoken of."""
 _APPOSED = re.compile(
     r"(?:(?:the|its|an?|their)\s+[^,;:.]{2,40},\s+(?P<behind>[\w-]+(?: [\w-]+)?)"
     r"|(?P<name>[\w-]+(?: [\w-]+)?)(?:,\s+(?P<said>[^,;:.]{3,80}))?),\s+(?=(?:is|are|should|must|can|may|has|have)\b)",
@@ -94,7 +95,8 @@ def _until_turn(text: str) -> str:
     >>> _until_turn("Paracetamol is fine, but avoid ibuprofen"), _until_turn("Iron is fine, but never with tea")
     ('Paracetamol is fine', 'Iron is fine, but never with tea')
     """
-    other = next((one for one in _OTHERS.finditer(text) if is_taken(one["name"])), None)
+    others = (one for one in _OTHERS.finditer(text) if not one["name"] or is_taken(one["name"]))
+    other = next(others, None)
     turn = min(filter(None, (_TURNS.search(text), other)), key=_start, default=None)
     if turn is None or (turn is not other and verdict(text[: turn.start()])[0]):
         return text

@@ -46,6 +46,10 @@ IS_BARRED = (
 )
 _BARRED = rf"{IS_BARRED}(?=\W*$|[,;.]|\s+(?:with|beside|alongside)\s+(?:it|this)\b)|^{_SO}(?:{WORDS.pattern('barred')})(?=\W*$|\s*[(,;–—])"
 _ANOTHER = rf"(?:{WORDS.pattern('choosing')})\s+(?:another|a different|an alternative)\b"
+_CHECKED_OFTEN = (
+    rf"(?<!need to )(?:{WORDS.pattern('counting', 'checking')})\s+(?:it|them|(?:the|your|his|her|their)\s+(?:\w+\s+)?\w+)"
+    rf"\s+(?:{WORDS.pattern('at_times')})"
+)
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (
@@ -57,7 +61,7 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             AVOID,
             "",
-            rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}|{AGAINST}\b|{_BARRED}|{_ANOTHER}",
+            rf"(?:{WORDS.pattern('says_avoid', 'ruling_out')})\b{_TAKING}|{_FORBID}|{AGAINST}\b|{_BARRED}|{_ANOTHER}",
         ),
         (
             ADJUST,
@@ -65,6 +69,7 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b|{_PART_OF_DOSE}\b|{_SPACED}\b",
         ),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
+        (MONITOR, "", rf"{_CHECKED_OFTEN}\b"),
         (CAUTION, "", rf"(?:{WORDS.pattern('says_caution')})\b"),
         ("", LOWERS, rf"(?:{WORDS.pattern('says_lowers', 'lowering_verbs')})\b"),
         ("", RAISES, rf"(?:{WORDS.pattern('says_raises', 'raising_verbs')})\b"),
@@ -73,9 +78,9 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 _SAID = Phrases(
     phrase
     for tag in (
-        *("says_avoid", "forbids", "speaking_against", "barred", "choosing"),
+        *("says_avoid", "ruling_out", "forbids", "speaking_against", "barred", "choosing"),
         *("says_adjust", "changing_doses", "doses_changed", "says_monitor", "says_caution"),
-        *("parts_of_doses", "times_apart"),
+        *("parts_of_doses", "times_apart", "at_times"),
         *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
     )
     for phrase in WORDS[tag]
@@ -128,6 +133,8 @@ _CLEARED = re.compile(
     rf"(?: (?:{WITH}|{WORDS.pattern('cleared_with')}))*",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('ruling_out')})", re.IGNORECASE)
+"""What is no harm that was ruled out: "use is ruled out"."""
 _INTERACTS = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('interacting')})", re.IGNORECASE)
 _CONTRARY = re.compile(
     rf"\b(?:{WORDS.pattern('contraries')})\b|\b\w{{1,12}}n['’]t\b", re.IGNORECASE
@@ -209,7 +216,8 @@ def clears(title: str) -> bool:
     >>> [clears(one) for one in ("It does not interact with:", "These may be used.", "Not safe in")]
     [True, True, False]
     """
-    return bool(_CLEARED.fullmatch(title.strip(" .:!")))
+    bare = title.strip(" .:!")
+    return bool(_CLEARED.fullmatch(bare)) and not _REFUSED.fullmatch(bare)
 
 
 def takes_back(text: str) -> bool:

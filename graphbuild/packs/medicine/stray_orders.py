@@ -7,7 +7,7 @@ from graphbuild.outline import Entry, split_list
 from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_taken, may_be_named
+from graphbuild.packs.medicine.clinical import is_sign, is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety_answers import answer
 from graphbuild.packs.medicine.safety_ends import Said, worsens_it
@@ -46,11 +46,20 @@ _STRUCK = re.compile(
     r"(?:take|strike|cross)\s+(?P<names>[\w-][^.;:]{1,60}?)\s+off(?:\s+(?:the|his|her|their|my)\s+\w+)?",
     re.IGNORECASE,
 )
+_STRIKES = re.compile(
+    r"(?:(?:we|I|one|you)\s+)?(?:take|strike|cross)\s+(?:it|them|these|both)\s+off\s+(?:the|his|her|their|your|my)\s+"
+    rf"(?:{WORDS.pattern('rosters')})\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"[^.?:]{1,80}\?\s+(?=not\s)", re.IGNORECASE)
 _CHOSEN = re.compile(
     r"(?:for\s[^,;:.]{2,40}?,?\s)?"
     rf"(?:(?P<verb>{WORDS.pattern('choosing', 'safety_verbs')})\s+)?(?P<kept>[\w-]+(?: [\w-]+){{0,2}}?)"
     r"(?:,\s+(?:and\s+|but\s+)?not|\s+(?P<than>rather than))\s+(?P<names>[\w-]+(?: [\w-]+){0,2})",
+    re.IGNORECASE,
+)
+_SUFFICES = re.compile(
+    rf"(?P<name>[\w-]+(?: [\w-]+){{0,2}}?)\s+(?:{WORDS.pattern('harmless_behind', 'sufficing')})\b",
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\s(?:with|for|in|of|on|than|to)\s", re.IGNORECASE)
@@ -59,13 +68,18 @@ _TAKEN_WITH = re.compile(
 )
 
 
-_DENIES = re.compile(r"\b(?:no|not|none|nothing|never)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|none|nothing|never|neither)\b|n['’]t\b", re.IGNORECASE)
 _TOGETHER = re.compile(
     rf"\b\w+ing\s+(?:it|this)\s+with\s+(?P<with>[\w-]+)"
-    rf"|(?P<other>[\w-]+)\s+(?:{WORDS.pattern('taken_with')}|beside)\s+(?:it|this)\b",
+    rf"|(?P<other>[\w-]+)\s+(?:{WORDS.pattern('taken_with')}|beside)\s+(?:it|this)\b"
+    r"|\badd(?:s|ed|ing)?\s+(?:it|this|the\s+\w+)\s+to\s+(?:(?:an?|the|his|her|their|my|your)\s+)?"
+    rf"(?:(?:{WORDS.pattern('at_times')}|usual)\s+)?"
+    r"(?P<base>[\w-]+)|\badds?\s+to\s+what\s+(?:the\s+)?(?P<doing>[\w-]+)\s+(?:already\s+)?does\b",
     re.IGNORECASE,
 )
-"""What is taken together with it, on either side: "Pairing it with tramadol", "Alcohol on top of this"."""
+"""What is taken together with it, on either side: "Pairing it with tramadol", "Alcohol on top of this"; or
+what it is added to, "to his daily naproxen", "to what clopidogrel already does".
+"""
 
 
 def is_of_its_label(line: Entry) -> bool:
@@ -73,6 +87,8 @@ def is_of_its_label(line: Entry) -> bool:
     begins with: "Pregnancy: avoid valproate".
     """
     label, rest = filled(line).term() if line.form in ("item", "paragraph") else ("", "")
+    if is_sign(label) and _chooses(rest):
+        return False
     treated = line.place.within("management", "tried_for") is not None
     named = ends_in(unplaced(label), True).ends if rest else ()
     drug = bool(named) and is_taken(named[0].name) and not treated
@@ -89,6 +105,14 @@ def is_of_its_label(line: Entry) -> bool:
         return bool(rest) and told and (drug or bool(named))
     told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
+
+
+def _chooses(rest: str) -> bool:
+    """Whether words beside a complaint begin with a drug that is enough for it, which is then what is treated:
+    "Nausea: ondansetron will do, but metoclopramide is forbidden".
+    """
+    found = _SUFFICES.match(rest)
+    return found is not None and is_taken(found["name"])
 
 
 def stopped(line: Entry) -> list[End]:
@@ -114,6 +138,11 @@ def _struck(text: str) -> list[End]:
     names = names_of(found["names"])[0] if found else []
     known = all(is_taken(name) for name, _ in names)
     return [End(name, AVOID, "", why, ordered=True) for name, why in names if known]
+
+
+def strikes_off(text: str) -> bool:
+    """Whether a sentence says that what was named before it is crossed off: "We cross them off the chart"."""
+    return _STRIKES.match(text) is not None
 
 
 def refused(line: Entry, sentence: str) -> list[End]:
@@ -199,7 +228,10 @@ def is_known(end: End) -> bool:
 
 def _meets(text: str) -> bool:
     """Whether a sentence that denies nothing says what happens beside a drug."""
-    names = (one["with"] or one["other"] for one in _TOGETHER.finditer(text))
+    names = (
+        one["with"] or one["other"] or one["base"] or one["doing"]
+        for one in _TOGETHER.finditer(text)
+    )
     return any(map(is_taken, names)) and not _DENIES.search(text)
 
 
@@ -214,6 +246,9 @@ def ordering_part(line: Entry, sentence: str, said: Said, taken: bool) -> str:
     """The part of a sentence that orders something: the whole, or in the note of what is taken what
     stands behind its label.
     """
+    label, rest = line.term()
+    if is_sign(label) and _chooses(rest):
+        return rest if sentence.startswith(label) and orders(said.of_it(rest), taken) else ""
     parts = (sentence, _behind_label(line, sentence) if taken else "")
     told = (one for one in parts if pairs(one)[0] or orders(said.of_it(one), taken))
     return next(told, "")

@@ -19,7 +19,7 @@ _LONGEST = 400  # of a sentence, in characters
 _WORD = re.compile(r"[\w-]+")
 _ASIDE = re.compile(
     r"\?\s|\b\w+ing\s+(?:it|this)\s+with\s|\sbeside\s+(?:it|this)\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s"
-    r"|\b(?:neither|none|rather than)\s|\b(?:those|anyone|anybody|people|patients|women|men)\s+who\s+\w+\s+(?:it|this)\b|\soff(?:\s+(?:the|his|her|their|my)\s|\W*$)",
+    r"|\b(?:neither|none|rather than)\s|\b(?:those|anyone|anybody|people|patients|women|men)\s+who\s+\w+\s+(?:it|this)\b|\badd(?:s|ed|ing)?\s+(?:it|this|to|the)\s|\bof\s+these\s|\soff(?:\s+(?:the|his|her|their|my)\s|\W*$)",
     re.IGNORECASE,
 )
 """What may stand beside a name that no word orders about: "Lithium? Never", "no alcohol with it"."""

@@ -15,7 +15,7 @@ from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.medicine.bold_names import BoldNames
 from graphbuild.packs.medicine.clause_ends import BEARERS
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
-from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_shapes import End, cleared_foods
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.dose_limits import limits
 from graphbuild.packs.medicine.drug_members import with_members
@@ -33,7 +33,7 @@ from graphbuild.packs.medicine.safety_subjects import (
     takes_it,
     with_subject,
 )
-from graphbuild.packs.medicine.safety_tails import ordered_at_the_end, ordered_behind
+from graphbuild.packs.medicine.safety_tails import ordered_after, ordered_at_the_end, ordered_behind
 from graphbuild.packs.medicine.safety_topics import clauses_on_it, plain_order, spoken_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, MONITOR, clears, says_alone, verdict
 from graphbuild.packs.medicine.safety_words import ends_in, warns_of_a_mistake
@@ -58,11 +58,13 @@ from graphbuild.packs.medicine.stray_orders import (
     orders,
     refused,
     stopped,
+    strikes_off,
 )
 from graphbuild.packs.medicine.stray_sentences import stray_sentences
 from graphbuild.packs.medicine.substance_pieces import pieces_of
-from graphbuild.packs.medicine.suspicions import is_suspicious
+from graphbuild.packs.medicine.suspicions import blames_all, is_suspicious
 from graphbuild.packs.medicine.titled_drugs import speaks_of_it, titled_drug
+from graphbuild.packs.medicine.verdict_tables import verdict_claims
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
@@ -119,7 +121,9 @@ def strays(outline: Outline) -> Iterator[Finding]:
         elif bold and (titled := _of_the_titled(line, sentence)):
             yield from titled
         elif tail := [
-            one for one in _ordered(line, sentence, earlier) if one.name.casefold() not in own
+            one
+            for one in _ordered(line, sentence, earlier, taken)
+            if one.name.casefold() not in own
         ]:
             yield from (claim_of(line, end, said) for end in tail)
         elif not taken and (told := list(_of_what_was_named(line, sentence, earlier))):
@@ -141,6 +145,7 @@ def _of_lists(outline: Outline, said: Said, taken: bool) -> Iterator[Claim]:
     yield from limits(outline, said) if taken else ()
     yield from (one for row in advised_rows(outline) for one in item_claims(row, listed))
     yield from (one for row in answered_rows(outline) for one in item_claims(row, said))
+    yield from verdict_claims(outline, listed)
     for line in (*spaced_lists(outline), *met_beside(outline)) if taken else ():
         yield from item_claims(line, listed)
     for line in marked_lists(outline):
@@ -149,12 +154,13 @@ def _of_lists(outline: Outline, said: Said, taken: bool) -> Iterator[Claim]:
         yield from item_claims(line, said if TEST in line.note.kinds else listed)
 
 
-def _ordered(line: Entry, sentence: str, earlier: Sequence[str]) -> list[End]:
+def _ordered(line: Entry, sentence: str, earlier: Sequence[str], taken: bool) -> list[End]:
     """What an order that names nothing is on, where that stands before or above it."""
     before = earlier[-1] if earlier else ""
     known = ordered_at_the_end(sentence) or ordered_behind(line, before, sentence)
+    known = known or (ordered_after(before, sentence) if taken else [])
     drugs = [] if known else spoken_of(sentence, earlier)
-    action = says_alone(sentence) if drugs else ""
+    action = (says_alone(sentence) or (AVOID if strikes_off(sentence) else "")) if drugs else ""
     return [End(one, action, ordered=True) for one in drugs] if action else known
 
 
@@ -176,7 +182,7 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
     elif told := ordering_part(line, sentence, said, taken):
         yield from _claims(line, told, said)
     elif names_drug(sentence) and (
-        (taken and (verdict(sentence)[0] or is_suspicious(line, sentence)))
+        (taken and (verdict(sentence)[0] or is_suspicious(line, sentence) or blames_all(sentence)))
         or (tested and STOPS.match(sentence))
     ):
         yield line.claim(said.subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
@@ -285,7 +291,9 @@ def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     known = {end.name for end in ends_there if joined or is_known(end)}
     known.update(end.name for end in ends_there if end.joined and not end.denied)
     known.update(end.name for end in ends_there if end.action == AVOID and BEARERS.match(text))
+    known.update(cleared_foods(ends_there))
     known.update(one for pair in pairs(text)[0] for one in pair)
+    known.update(end.name for end in ordered_of_those(text))
     for claim in safety_claims(line, text, said):
         ends = {end.name for end in (claim.subject, claim.object) if isinstance(end, Ref)}
         watched = tested and claim.qualifier(ACTION) == MONITOR
