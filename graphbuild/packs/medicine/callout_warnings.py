@@ -119,9 +119,7 @@ def _of_callouts(outline: Outline) -> Iterator[Finding]:
 
 
 def _met_in_title(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
-    """What a line says happens with what the title of its callout names: "With grapefruit" over
-    "Felodipine levels can triple".
-    """
+    """What happens with what the callout's title names: "With grapefruit" over "Levels triple"."""
     met = _meets(title, line.text, line.note)
     if met:
         action, way = verdict(line.text)

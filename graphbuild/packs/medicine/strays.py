@@ -160,7 +160,7 @@ def _ordered(line: Entry, sentence: str, earlier: Sequence[str], taken: bool) ->
     known = ordered_at_the_end(sentence) or ordered_behind(line, before, sentence)
     known = known or (ordered_after(before, sentence) if taken else [])
     drugs = [] if known else spoken_of(sentence, earlier)
-    action = (says_alone(sentence) or (AVOID if strikes_off(sentence) else "")) if drugs else ""
+    action = AVOID if drugs and strikes_off(sentence) else says_alone(sentence) if drugs else ""
     return [End(one, action, ordered=True) for one in drugs] if action else known
 
 
@@ -201,9 +201,7 @@ def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
 
 
 def _of_the_titled(line: Entry, sentence: str) -> list[Claim]:
-    """What a sentence without a subject of its own orders of the drug that the title above it, or
-    the item that it is nested in, names.
-    """
+    """What a sentence without a subject orders of the drug that the title or item above it names."""
     drug = titled_drug(line.place) if speaks_of_it(sentence) else None
     whose = Said(drug, SAFETY, "", _BY) if drug is not None else None
     return list(_of_the_named(line, sentence, whose)) if whose is not None else []
