@@ -54,9 +54,10 @@ _STRENGTH = re.compile(
 
 _ASKED = WORDS.pattern("asked_for")
 _PARTICLE = r"(?:to|into|for|with|from|up|down|on|off|out|over|back|at)"
+_THE = r"the [\w-]+(?: [\w-]+){0,3}"
 _OUTWARDS = re.compile(rf"(?:{_ASKED})(?: \w+)? it (?:\w+ly )?\w+(?: {_PARTICLE})*")
 _INWARDS = re.compile(
-    rf"(?:{_ASKED})(?: \w+)? (?:\w+ly )?\w+ (?:{_PARTICLE} )*(?:it|its \w+)(?: {_PARTICLE})*"
+    rf"(?:{_ASKED})(?: \w+)? (?:\w+ly )?\w+ (?:{_PARTICLE} )*(?:it|its \w+|{_THE})(?: {_PARTICLE})*"
 )
 _RECEIVES = re.compile(rf"\b(?:{WORDS.pattern('receiving_verbs')})\b")
 _LEAVES = re.compile(rf"\b(?:{WORDS.pattern('leaving_verbs')})\b")

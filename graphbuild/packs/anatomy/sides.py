@@ -10,11 +10,17 @@ from graphbuild.outline import Entry, Place, name, parenthesised, split_list
 from graphbuild.outline.chains import chain
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts
-from graphbuild.packs.anatomy.owners import owner
+from graphbuild.packs.anatomy.owners import is_other_structure, owner
 from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.pathway_text import only_end
 from graphbuild.packs.anatomy.strengths import Strength, strength
-from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_fibre, kind_of
+from graphbuild.packs.anatomy.structures import (
+    fibre,
+    is_anatomical,
+    is_fibre,
+    is_structure,
+    kind_of,
+)
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -22,6 +28,12 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 _IN = re.compile(r"(?:in|through|via|by|along|by way of) (?:the )?(.+?)\s*:?$", re.IGNORECASE)
 _THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
 _RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_ASKED_OF = re.compile(
+    rf"(?:{WORDS.pattern('asked_for')})(?: else)? the (?P<said>[^,;:()]+)", re.IGNORECASE
+)
+_LAST = re.compile(
+    r"\s(?:(?P<of>of)\s|(?P<from>from)\s)?the (?P<name>[^,;:()?]{3,50}?)\s*[?:]?$", re.IGNORECASE
+)
 UNTOLD = "untold"
 """The side of a place that is for pathways and tells no direction."""
 NEUTRAL = ("anatomy", "numbers", "structure", "functions")
@@ -176,6 +188,9 @@ def organ_of(note: Note, place: Place, inside: OwnParts) -> Ref:
             return around.title.ref(named, kind_of(named))
         if part := _part_in_aside(note, around):
             return Ref(part, ANATOMICAL_STRUCTURE)
+        other = _other_in_title(note, around)
+        if other and around.title is not None:
+            return around.title.ref(other, kind_of(other))
     return owner(place, note) or subject_ref(note, ANATOMICAL_STRUCTURE)
 
 
@@ -199,6 +214,22 @@ def _part_in_aside(note: Note, place: Place) -> str:
         if is_anatomical(aside) and not (is_own or is_noun or _THROUGH.match(aside)):
             return aside
     return ""
+
+
+def _other_in_title(note: Note, place: Place) -> str:
+    """The structure whose inputs or outputs a title says that it lists, where it names another one:
+    "Inputs of the arcuate nucleus", "What feeds the VTA", "Whom the septum talks to". One that these
+    come from or go to is not meant.
+    """
+    side = governing_side(place)
+    asked = _ASKED_OF.match(place.words) if side else None
+    words = asked["said"].split() if asked else []
+    begins = (" ".join(words[:most]) for most in range(len(words) - 1, 0, -1))
+    named = next(filter(is_structure, begins), "")
+    last = _LAST.search(place.words) if side and not named else None
+    if last and (last["of"] or (side == "afferent" and not last["from"])):
+        named = last["name"]
+    return named if named and is_other_structure(named, note) else ""
 
 
 def is_connection(entry: Entry) -> bool:

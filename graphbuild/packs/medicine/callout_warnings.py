@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, normal, part
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.medicine.avoided_there import avoided_there
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import (
     is_condition,
@@ -22,14 +23,13 @@ from graphbuild.packs.medicine.clinical import (
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import (
-    CONTRAINDICATIONS,
     SAFETY,
     Said,
     claim_of,
     orders_by_form,
 )
 from graphbuild.packs.medicine.safety_leads import leads
-from graphbuild.packs.medicine.safety_met import begins_with_link, meetings
+from graphbuild.packs.medicine.safety_met import meetings
 from graphbuild.packs.medicine.safety_subjects import is_of_another
 from graphbuild.packs.medicine.safety_tails import ordered_after
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
@@ -106,7 +106,7 @@ def _of_callouts(outline: Outline) -> Iterator[Finding]:
         warns = title is not None and not (listed or _names_substance(title))
         avoided = place.role("avoided_there") is not None or (warns and _forbids(place))
         if avoided and medical and not taken and not is_of_another_owner(place):
-            yield from _avoided(entries, outline)
+            yield from avoided_there(entries, outline, _BY)
             continue
         of_structure = place.role("structure_warnings") and not is_of_another_owner(place)
         orders = orders_by_form(place.words) or leads(place) or (taken and _forbids(place))
@@ -172,19 +172,6 @@ def _names_substance(callout: Entry) -> bool:
 def _forbids(place: Place) -> bool:
     """Whether the words of a callout order to keep away from all that is in it: "Never"."""
     return governs(place.words) and verdict(place.words)[0] == AVOID
-
-
-def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
-    """What is to be avoided in a condition: drugs, and other things in their words."""
-    said = Said(
-        subject_ref(outline.note, CONDITION), CONTRAINDICATIONS, "", _BY, (), AVOID, True, True
-    )
-    for line in entries:
-        listed = line.form in ("item", "row")
-        if listed and (begins_with_link(line) or any(map(is_taken, _WORD.findall(line.text)))):
-            yield from item_claims(line, said)
-        elif line.text:
-            yield line.claim(said.subject, HAS_SAFETY, line.text, by=_BY)
 
 
 def _borne(claim: Claim, own: Ref) -> Claim:

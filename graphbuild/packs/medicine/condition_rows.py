@@ -11,7 +11,7 @@ from graphbuild.packs.anatomy.cell_rows import released
 from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import Field, columns_of
-from graphbuild.packs.medicine.clinical import is_test
+from graphbuild.packs.medicine.clinical import is_condition, is_taken, is_test
 from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE, HAS_CELL_TYPE, NEUROTRANSMITTER, RELEASES
@@ -40,6 +40,9 @@ def said_in_row(row: Entry, condition: Ref, struck: bool) -> Iterator[Claim]:
             yield from said_in_field(row, sign.text, condition, "symptoms")
         return
     shown = struck or any(topic_of(title) == "symptoms" for title in row.columns)
+    if place is None and shown and _sorts_signs(row, cells, signs):
+        for sign in signs:
+            yield from said_in_field(row, sign.text, condition, "symptoms")
     if place is None or not shown:
         return
     called = parenthesised(place.text)[0]
@@ -54,6 +57,17 @@ def said_in_row(row: Entry, condition: Ref, struck: bool) -> Iterator[Claim]:
     yield from _of_place(row, where, [one for one in cells if one not in (place, *signs)])
     for sign in signs:
         yield from said_in_field(row, sign.text, condition, "symptoms")
+
+
+def _sorts_signs(row: Entry, cells: list[Field], signs: list[Field]) -> bool:
+    """Whether the other of two cells only says of what sort the signs are: "Nerves | tremor", and
+    names nothing that might show them itself.
+    """
+    others = [parenthesised(one.text)[0] for one in cells if one not in signs]
+    fits = len(signs) == len(others) == 1 and len(row.columns) == 2
+    named = (is_condition, is_taken, is_test)
+    alone = not any(around.roles for around in row.place.outwards())
+    return fits and alone and not any(tells(others[0]) for tells in named)
 
 
 def _of_place(row: Entry, where: Ref, cells: list[Field]) -> Iterator[Claim]:

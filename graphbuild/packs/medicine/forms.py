@@ -48,6 +48,7 @@ from graphbuild.packs.medicine.own_forms import names_form
 from graphbuild.packs.medicine.range_rows import tells_value
 from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import columns_tell, test_and_verb
+from graphbuild.packs.medicine.sold_forms import is_dosage_form
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.taken_lines import is_step
@@ -268,6 +269,7 @@ FORMS = (
     Form("symptoms", shows_signs, 3, (CONDITION,), title=may_show_signs, gap=True),
     Form("mechanisms", _acts, 2, (SUBSTANCE,)),
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
+    Form("substance_forms", is_dosage_form, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
     Form("uses", _rates_use, 2, (SUBSTANCE,)),

@@ -11,6 +11,7 @@ from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_names import is_end
 from graphbuild.packs.medicine.safety_orders import order
 from graphbuild.packs.medicine.safety_verdicts import SAFE, verdict
+from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
@@ -50,6 +51,8 @@ _MAY = re.compile(
     rf"(?:(?:and|but)\s+)?(?:{WORDS.pattern('bearers')})\s+(?:may|can|cannot|must|should)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"(?:in|during|for)\s+", re.IGNORECASE)
+_OR = re.compile(r"\s+(?:and|or)\s+")
 _BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
 _WATCH = re.compile(
     rf"\s+[-–—]\s+(?P<order>(?:{WORDS.pattern('monitoring')})\s+(?:for\s+)?)", re.IGNORECASE
@@ -76,7 +79,7 @@ def clauses(text: str) -> Iterator[str]:
 
 def _begins(piece: str) -> bool:
     """Whether a piece behind a comma begins a clause of its own."""
-    if _EXCEPTS.match(piece):
+    if _EXCEPTS.match(piece) or _goes_on_with_states(piece):
         return False
     told = order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
     borne = _BORNE.match(piece) and verdict(piece)[0]  # "and people on lithium should not"
@@ -84,6 +87,12 @@ def _begins(piece: str) -> bool:
     unmoved = _UNMOVED.match(piece)
     other = any(one is not None and is_taken(one["name"]) for one in (contrary, unmoved))
     return bool(told or borne or other or _GOES_ON.match(piece))
+
+
+def _goes_on_with_states(piece: str) -> bool:
+    """Whether a piece says the preposition of a list again: "in asthma, in heart block or in gout"."""
+    again = _AGAIN.match(piece)
+    return again is not None and is_state(_OR.split(piece[again.end() :])[0])
 
 
 def goes_on(clause: str) -> str:

@@ -33,6 +33,8 @@ _REASON = re.compile(
 )
 _FIRST = re.compile(rf"^(?:(?:{WORDS.pattern('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{WORDS.pattern('safety_tails')})$", re.IGNORECASE)
+_AGAIN = re.compile(rf"^(?:in|during|for|{WITH})\s+", re.IGNORECASE)
+"""The preposition of a list, said again: "in pregnancy, in porphyria and in gout"."""
 _JOINT = re.compile(r"\s+(?:and|or)$", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"^within \w+ (?:\w+ )?(?:{WORDS.pattern('times_apart')}) of\s+", re.IGNORECASE
@@ -139,8 +141,8 @@ def names_of(text: str) -> tuple[list[tuple[str, str]], str, str]:
     ]
     found: list[tuple[str, str]] = []
     asides: list[str] = []
-    for piece in pieces:
-        called = named(piece)
+    for at, piece in enumerate(pieces):
+        called = named(_AGAIN.sub("", piece) if at else piece)
         members = [one for aside in called.asides for one in _members(called.text, aside)]
         reasons = "; ".join(aside for aside in called.asides if not _members(called.text, aside))
         asides.append(reasons)

@@ -23,10 +23,19 @@ _SELLER = re.compile(
     rf"(?:(?:{WORDS.pattern('sellers')})(?:\s+|$))*(?:(?:is|are|can be|may be)(?:\s+[a-z]+ly)?)?",
     re.IGNORECASE,
 )
+_FORM = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('dosage_forms')})", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the|its?|such)\s", re.IGNORECASE)
 _SWALLOWED = frozenset(WORDS["units"])
 _AND = r"\s+(?:and|or)\s+"
 _FEW = 4  # words of a form
+
+
+def is_dosage_form(entry: Entry) -> bool:
+    """Whether an item is the name of a form in which something is taken, with words on it or none:
+    "oral solution", "Tablets: 25 mg".
+    """
+    called = named(entry.term()[0]).text
+    return entry.form == "item" and _FORM.fullmatch(called) is not None and GATE.passes(called, 5)
 
 
 def sold_forms(outline: Outline) -> Iterator[Finding]:

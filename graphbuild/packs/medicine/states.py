@@ -19,6 +19,10 @@ _STATE = re.compile(
 _POPULATION = re.compile(
     rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers')})", re.IGNORECASE
 )
+_PEOPLE = re.compile(
+    rf"(?:(?!(?:of|in|with|for)\s)[\w-]+\s){{0,2}}(?:{WORDS.pattern('state_bearers')})",
+    re.IGNORECASE,
+)
 _HARM = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('joint_harms', 'harms')})", re.IGNORECASE)
 _MEASURED = re.compile(
     rf"(?:\w+ )?(?:{WORDS.pattern('measured_degrees')})\s+(?:{WORDS.pattern('measured_states')})",
@@ -71,6 +75,15 @@ def is_drug_or_state(name: str) -> bool:
 def is_population(name: str) -> bool:
     """Whether a name is that of people or of what they go through, and no disease: "the elderly"."""
     return bool(_POPULATION.fullmatch(name))
+
+
+def is_people(name: str) -> bool:
+    """Whether a name only says who somebody is: "children", "the elderly".
+
+    >>> is_people("Older people"), is_people("Night terrors of children"), is_people("Gout")
+    (True, False, False)
+    """
+    return bool(_PEOPLE.fullmatch(name))
 
 
 def is_lasting(name: str) -> bool:

@@ -37,7 +37,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
 )
 from graphbuild.packs.medicine.set_beside import with_set_beside
-from graphbuild.packs.medicine.states import is_drug_or_state
+from graphbuild.packs.medicine.states import is_drug_or_state, is_people
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.taken_lines import is_step
 from graphbuild.packs.medicine.target_rows import target_rows
@@ -120,8 +120,10 @@ def _is_met(name: str) -> bool:
 
 
 def _is_whole(name: str) -> bool:
-    """Whether words are no beginning of what stands below them: "Useless in" over conditions."""
-    return name.rpartition(" ")[2].lower() not in WORDS["leading_words"]
+    """Whether words are no beginning of what stands below them, "Useless in" over conditions, and
+    not only whom a dose is for: "Children".
+    """
+    return name.rpartition(" ")[2].lower() not in WORDS["leading_words"] and not is_people(name)
 
 
 def _behind_arrow(text: str) -> tuple[str, str]:
