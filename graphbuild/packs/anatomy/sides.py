@@ -31,6 +31,7 @@ _RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECA
 _ASKED_OF = re.compile(
     rf"(?:{WORDS.pattern('asked_for')})(?: else)? the (?P<said>[^,;:()]+)", re.IGNORECASE
 )
+_LONGEST = 7  # words of a name and its verb
 _LAST = re.compile(
     r"\s(?:(?P<of>of)\s|(?P<from>from)\s)?the (?P<name>[^,;:()?]{3,50}?)\s*[?:]?$", re.IGNORECASE
 )
@@ -223,7 +224,7 @@ def _other_in_title(note: Note, place: Place) -> str:
     """
     side = governing_side(place)
     asked = _ASKED_OF.match(place.words) if side else None
-    words = asked["said"].split() if asked else []
+    words = asked["said"].split()[:_LONGEST] if asked else []
     begins = (" ".join(words[:most]) for most in range(len(words) - 1, 0, -1))
     named = next(filter(is_structure, begins), "")
     last = _LAST.search(place.words) if side and not named else None

@@ -254,7 +254,7 @@ def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterat
             parts = (clause[:at].strip() if not action else "", why, shared)
             cause = "; ".join(dict.fromkeys(part for part in parts if part))
             told = End(name, action or more_action, way or more_way, cause, ordered=True)
-            joined = _JOINED.search(clause[:at]) or _WITHIN.search(clause)
+            joined = _JOINED.search(clause[:at]) or (told.action and _WITHIN.search(clause))
             yield told._replace(joined=bool(joined))
 
 
