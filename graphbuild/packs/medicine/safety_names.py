@@ -39,7 +39,7 @@ _JOINT = re.compile(r"\s+(?:and|or)$", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"^within \w+ (?:\w+ )?(?:{WORDS.pattern('times_apart')}) of\s+", re.IGNORECASE
 )
-_BESIDE_TIME = re.compile(
+BESIDE_TIME = re.compile(
     rf"\s+within\s+(?:\w+\s+){{1,2}}?(?:{WORDS.pattern('times_apart', 'time_nouns')})\s+of\s+(?:it|this|the\s+\w+|each other)$",
     re.IGNORECASE,
 )
@@ -216,7 +216,7 @@ def _members(name: str, aside: str) -> list[str]:
 
 def _cleaned(name: str) -> str:
     bare = _JOINT.sub("", _WITHIN.sub("", name.strip(" .,:!")))
-    return _LAST.sub("", _FIRST.sub("", _BESIDE_TIME.sub("", bare), count=1)).strip(" .,:!")
+    return _LAST.sub("", _FIRST.sub("", BESIDE_TIME.sub("", bare), count=1)).strip(" .,:!")
 
 
 def is_end(name: str) -> bool:

@@ -11,7 +11,7 @@ from graphbuild.packs.medicine.clinical import is_sign, is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety_answers import answer
 from graphbuild.packs.medicine.safety_ends import Said, worsens_it
-from graphbuild.packs.medicine.safety_names import begins_with_amount, names_of
+from graphbuild.packs.medicine.safety_names import BESIDE_TIME, begins_with_amount, names_of
 from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
 from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_subjects import (
@@ -87,8 +87,9 @@ def is_of_its_label(line: Entry) -> bool:
     begins with: "Pregnancy: avoid valproate".
     """
     label, rest = filled(line).term() if line.form in ("item", "paragraph") else ("", "")
-    if is_sign(label) and _chooses(rest):
-        return False
+    apart = BESIDE_TIME.search(label) is not None and says_safe(rest)
+    if apart or (is_sign(label) and _chooses(rest)):
+        return False  # "Ocrelizumab within a week of this: no objection" says nothing of it at once
     treated = line.place.within("management", "tried_for") is not None
     named = ends_in(unplaced(label), True).ends if rest else ()
     drug = bool(named) and is_taken(named[0].name) and not treated
