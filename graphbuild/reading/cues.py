@@ -170,7 +170,8 @@ class Cues(CuePatterns):
 
     def _is_refusal(self, text: str, start: int, end: int) -> bool:
         """Whether the words around a part of a text warn: "use is ruled out", "do without it"."""
-        return any(one.start() < start and one.end() > end for one in self._warning.finditer(text))
+        around = self._warning.finditer(text, max(0, start - _AROUND), end + _AROUND)
+        return any(one.start() < start and one.end() > end for one in around)
 
     def _is_condition(self, text: str, until: int) -> bool:
         """Whether the clause that ends there only says when: "Only if gout has been ruled out"."""
@@ -267,6 +268,7 @@ _OUGHT = re.compile(r"\b(?:must|should|shall|ought to)\s+$", re.IGNORECASE)
 _OUGHT_TO = re.compile(r"\b(?:must|should|shall|ought to)\b", re.IGNORECASE)
 _FEW = 12  # characters before a cue
 _SHORT = 6
+_AROUND = 60  # characters, which no warning is longer than
 _LONGEST_CLAUSE = 300  # characters before what is said of a name
 _LONGEST_TAIL = 160  # characters of what is said of a name in a few words
 _COPULA = re.compile(

@@ -169,23 +169,27 @@ export function canvasIn(place, told) {
       if (away < 2 / view.scale && away < best.away) best = { dot: dot.id, away };
     }
     if (best.dot !== undefined) return { dot: best.dot };
-    const line = lines.find((one) => !one.quiet && passes(one, point));
-    return line ? { line: line.id } : {};
+    /** @type {{line?: Line, away: number}} */
+    let nearest = { away: NEAR / view.scale };
+    for (const line of lines) {
+      const away = line.quiet ? Infinity : awayFrom(line, point);
+      if (away < nearest.away) nearest = { line, away };
+    }
+    return nearest.line ? { line: nearest.line.id } : {};
   }
 
-  /** @param {Line} line @param {Spot} point */
-  function passes(line, point) {
+  /** How far a place is from the stroke of a line; below zero on it. @param {Line} line @param {Spot} point */
+  function awayFrom(line, point) {
     const [from, to] = [dots.get(line.from), dots.get(line.to)];
-    if (!from || !to) return false;
-    const reach = (NEAR + line.width / 2) / view.scale;
+    if (!from || !to) return Infinity;
     const turn = turnOf(from, to, line.bend, line.from > line.to);
-    let last = /** @type {Spot} */ (from);
+    let [last, least] = [/** @type {Spot} */ (from), Infinity];
     for (let step = 1; step <= 12; step += 1) {
       const next = along(from, turn, to, step / 12);
-      if (distance(point, last, next) < reach) return true;
+      least = Math.min(least, distance(point, last, next));
       last = next;
     }
-    return false;
+    return least - line.width / 2 / view.scale;
   }
 
   /** @param {PointerEvent | MouseEvent} event @returns {Spot} */
