@@ -154,7 +154,6 @@ class Cues(CuePatterns):
                 (connects and not copula["itself"])
                 or inside[copula.start()]
                 or self._is_condition(text, copula.start())
-                or self._is_refusal(text, copula.start(), copula.end())
             ):
                 continue
             last = min(end, copula.end() + _LONGEST_TAIL)
@@ -162,7 +161,7 @@ class Cues(CuePatterns):
             for until in dict.fromkeys((last, clause.start() if clause else last)):
                 told = text[copula.end() : until]
                 hits = [self.verdict(one) for one in re.split(r",|\sbut\s", told)]
-                if all(hits):
+                if all(hits) and not self._is_refusal(text, copula.start(), copula.end()):
                     yield from (
                         Hit(copula.start(), until, hit.says, hit.words, "") for hit in hits if hit
                     )

@@ -21,7 +21,7 @@ from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.hops import Hop
 from graphbuild.packs.anatomy.leads import Lead, led_entries, shared_transmitter
 from graphbuild.packs.anatomy.listed_sides import side_of_list, told_by_itself
-from graphbuild.packs.anatomy.neural import is_of_pathway
+from graphbuild.packs.anatomy.neural import ENDS, is_of_pathway
 from graphbuild.packs.anatomy.own_parts import own_parts
 from graphbuild.packs.anatomy.owners import may_be_of_bodies, station
 from graphbuild.packs.anatomy.pathway_claims import BY, pathway_claims
@@ -96,6 +96,8 @@ def _told(entry: Entry, lead: Lead, governing: str, side: Side, own: bool) -> It
     """What an entry tells, where the sentence before its list is its `lead`, and `governing` the side
     that the titles above it tell; `own` in the note of a structure.
     """
+    if own and entry.place.role(*ENDS) and not is_connection(entry):
+        return  # where a tract begins, runs and ends
     place, side = entry.place, replace(side, via=side.via or lead.tract)
     whole = entry.form == "row" and both_ends(
         entry, bool(governing)
@@ -104,8 +106,6 @@ def _told(entry: Entry, lead: Lead, governing: str, side: Side, own: bool) -> It
     told = None if own else _told_at_station(entry)
     role = (told_by_itself(entry) or role) if role == UNTOLD else role
     named = list(circuit_claims(entry, side)) if role == UNTOLD else []
-    if own and place.role("origin", "course", "ending") and not is_connection(entry):
-        return  # where a tract begins, runs and ends
     if told is not None:
         yield from _entry(entry, replace(side, role=told[0], organ=told[1]))
     elif named:

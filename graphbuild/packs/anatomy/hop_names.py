@@ -6,17 +6,16 @@ from graphbuild import patterns as re
 from graphbuild.outline.lists import expand_slashes, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.shared_nouns import in_full
-from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.anatomy.structures import PLACED, is_structure
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.cues import Hit
 
 FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
 TOGETHER = re.compile(r"\s*/\s*|\s+and\s+|\s*\+\s*")
 """Between transmitters that run together."""
-_PLACED = WORDS.pattern("directions", "places_of_parts", "other_places")
 _NUMBERS = r"[IVX\d]+[a-c]?(?:(?:[-–/&]|, | and | to )[IVX\d]+[a-c]?)*"
 _PART_OF_IT = re.compile(
-    rf"(?:(?:{_PLACED}) (?:and )?)+(?:{WORDS.pattern('layer_nouns', 'parts_without_name')})|"
+    rf"(?:(?:{PLACED}|{WORDS.pattern('inner_and_outer')}) (?:and )?)+(?:{WORDS.pattern('layer_nouns', 'parts_without_name')})|"
     rf"(?:{WORDS.pattern('layer_nouns')}) {_NUMBERS}",
     re.IGNORECASE,
 )

@@ -26,7 +26,8 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """An adjective that names both ends: "nigrostriatal", "septo-hippocampal"."""
-_ENDS = ("origin", "course", "ending")
+ENDS = ("origin", "course", "ending")
+"""Topics of the places that tell where fibres begin, run and end."""
 _LEAST = 2
 """Lines that name structures at both ends of a pathway."""
 
@@ -92,5 +93,5 @@ def _is_end(item: Entry) -> bool:
     label, rest = item.term()
     names = split_list(_BEHIND.sub("", parenthesised(rest or item.text)[0]), r"\s+and\s+")
     title = label if rest else item.place.words
-    ends = any(WORDS.says(topic, title) for topic in _ENDS)
+    ends = any(WORDS.says(topic, title) for topic in ENDS)
     return ends and bool(names) and is_structure(names[0]) and has_structure_noun(names[0])

@@ -12,18 +12,17 @@ from graphbuild.outline import Entry, Outline, sentences, split_list
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.part_names import is_other_name
 from graphbuild.packs.anatomy.part_sentences import is_on_own, stays_on_it
-from graphbuild.packs.anatomy.structures import could_be_function, is_function, kind_of
+from graphbuild.packs.anatomy.structures import PLACED, could_be_function, is_function, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ALIAS, FUNCTION, HAS_FUNCTION, HAS_PART
 
 _BY = "part_deeds"
-_PLACE = rf"(?:{WORDS.pattern('directions', 'places_of_parts', 'other_places')})"
 _DOES = re.compile(
-    rf"(?:^|(?:,|;|,? and|,? while|,? whereas) )the (?P<part>{_PLACE} (?:{WORDS.pattern('subparts')}))"
+    rf"(?:^|(?:,|;|,? and|,? while|,? whereas) )the (?P<part>{PLACED} (?:{WORDS.pattern('subparts')}))"
     rf"(?: \((?P<other>[^()]{{2,30}})\))? (?:{WORDS.pattern('verbs of hasFunction', 'deeds_of_parts')}) "
-    rf"(?P<what>[^.;:]{{3,120}}?)(?=$|[.;]|,? (?:and|while|whereas) the {_PLACE} )",
+    rf"(?P<what>[^.;:]{{3,120}}?)(?=$|[.;]|,? (?:and|while|whereas) the {PLACED} )",
     re.IGNORECASE,
 )
 _AND = r"\s+and\s+"

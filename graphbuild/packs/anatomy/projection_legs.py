@@ -10,6 +10,7 @@ from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, expand_slashes, name, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.hop_names import with_its_part
 from graphbuild.packs.anatomy.hops import OF_SIDE
 from graphbuild.packs.anatomy.projection_claims import Told, names_of, pathways
 from graphbuild.packs.anatomy.projection_subjects import is_bare_noun, is_own_noun
@@ -72,6 +73,8 @@ def leg_claims(
     if along and fibre(names[along.end() :]):
         names, via = names[: along.start()], [names[along.end() :]]
     through, said = parenthesised(via[0]) if via else ("", [])
+    names, part = with_its_part(names.strip(" ,"))
+    said = [part, *said] if part else said
     pieces = [_ASIDE.sub("", piece) for piece in split_list(in_full(names), r"\s+and\s+")]
     others = (
         []

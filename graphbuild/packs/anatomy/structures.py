@@ -32,10 +32,11 @@ _BESIDE = re.compile(
 )
 """Where something lies, by what is there: no name of a structure."""
 _NUMBERED = re.compile(rf"\b{_any('layer_nouns')} [IVX\d/-]+[a-cA-C]?$", re.IGNORECASE)
-_PLACE = re.compile(
-    rf"{_any('direction_stems')}*{_any('directions')}|{_any('places_of_parts', 'other_places')}",
-    re.IGNORECASE,
+PLACED = (
+    rf"(?:{_any('direction_stems')}*{_any('directions')}|{_any('places_of_parts', 'other_places')})"
 )
+"""Where a part lies in what it is of: "dorsal", "ventrolateral", "deep"."""
+_PLACE = re.compile(PLACED, re.IGNORECASE)
 _LATIN = re.compile(_any("latin_last"), re.IGNORECASE)
 _LATIN_END = re.compile(r"[a-z]{4,}(?:is|us|ii|ei|ae|or|um|ans|ens|ale|are)")
 _LATIN_FIRST = re.compile(_any("latin_first"), re.IGNORECASE)

@@ -223,9 +223,8 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     text = f"{bare['what']} with it" if bare and _is_taken(line.note) and not found else line.text
     found = found or ends_in(text, False).ends
     ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
-    names_drug = any(is_taken(word) for word in _WORD.findall(line.text))
     told = ordered or (_is_taken(line.note) and any(end.ordered for end in found))
-    if not (names_drug or (told and medical)):
+    if not (names_drug(line.text) or (told and medical)):
         if not _is_taken(line.note) and is_of_another(line.text):
             yield from safety_claims(line, line.text, Said(own, SAFETY, "", _BY, of_others=True))
         elif _warns_in_words(line):

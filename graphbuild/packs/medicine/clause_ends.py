@@ -30,6 +30,7 @@ from graphbuild.packs.medicine.clause_shapes import (
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_clauses import clauses, happens_beside
 from graphbuild.packs.medicine.safety_names import (
+    WITHIN_TIME,
     begins_with_amount,
     drugs_in_parentheses,
     names_of,
@@ -88,10 +89,7 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 """When somebody takes something, which is no part of its name: "Whoever takes sildenafil in the evening"."""
-_WITHIN = re.compile(
-    rf"\bwithin\s+(?:\w+\s+){{1,2}}?(?:{WORDS.pattern('times_apart', 'time_nouns')})\s+of\s+(?:it|this)\b",
-    re.IGNORECASE,
-)
+_WITHIN = re.compile(rf"{WITHIN_TIME}(?:it|this)\b", re.IGNORECASE)
 _WITH = re.compile(rf"\b(?!for\b){WITH}\s+$", re.IGNORECASE)
 """What is done with a name; what is watched "for" is what may happen, "watch for bruises"."""
 _WATCHED = re.compile(rf"\b(?:{WORDS.pattern('monitoring')})\s", re.IGNORECASE)

@@ -35,14 +35,12 @@ def said_in_row(row: Entry, condition: Ref, struck: bool) -> Iterator[Claim]:
     known = [one for one in others if is_structure(one.text)]
     signs = [one for one in cells if topics[one.label] == "symptoms"]
     place = next(iter((*titled, *known)), None)
-    if row.place.within("symptoms") is not None and not struck:
+    listed = row.place.within("symptoms") is not None and not struck
+    if listed or (place is None and _sorts_signs(row, cells, signs)):
         for sign in signs:  # where they show is no place that the condition strikes
             yield from said_in_field(row, sign.text, condition, "symptoms")
         return
     shown = struck or any(topic_of(title) == "symptoms" for title in row.columns)
-    if place is None and shown and _sorts_signs(row, cells, signs):
-        for sign in signs:
-            yield from said_in_field(row, sign.text, condition, "symptoms")
     if place is None or not shown:
         return
     called = parenthesised(place.text)[0]

@@ -8,7 +8,7 @@ from graphbuild import patterns as re
 from graphbuild.outline import split_list, split_outside
 from graphbuild.packs.garden.fields import named
 from graphbuild.packs.medicine.clinical import is_taken
-from graphbuild.packs.medicine.safety_names import is_end
+from graphbuild.packs.medicine.safety_names import AGAIN, is_end
 from graphbuild.packs.medicine.safety_orders import order
 from graphbuild.packs.medicine.safety_verdicts import SAFE, verdict
 from graphbuild.packs.medicine.states import is_state
@@ -51,7 +51,7 @@ _MAY = re.compile(
     rf"(?:(?:and|but)\s+)?(?:{WORDS.pattern('bearers')})\s+(?:may|can|cannot|must|should)\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"(?:in|during|for)\s+", re.IGNORECASE)
+"""What may be said again of other deeds: "you may drive, you may drink coffee"."""
 _OR = re.compile(r"\s+(?:and|or)\s+")
 _BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
 _WATCH = re.compile(
@@ -66,9 +66,7 @@ def clauses(text: str) -> Iterator[str]:
         start: list[str] = []
         for piece in split_list(part):
             excepts_first = len(start) == 1 and _EXCEPTS.match(start[0])
-            may_more = (
-                start and _MAY.match(start[0]) and _MAY.match(piece)
-            )  # "you may drive, you may"
+            may_more = start and _MAY.match(start[0]) and _MAY.match(piece)
             if start and not excepts_first and (may_more or _begins(piece)):
                 yield ", ".join(start)
                 start = []
@@ -91,7 +89,7 @@ def _begins(piece: str) -> bool:
 
 def _goes_on_with_states(piece: str) -> bool:
     """Whether a piece says the preposition of a list again: "in asthma, in heart block or in gout"."""
-    again = _AGAIN.match(piece)
+    again = AGAIN.match(piece)
     return again is not None and is_state(_OR.split(piece[again.end() :])[0])
 
 

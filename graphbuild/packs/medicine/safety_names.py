@@ -33,16 +33,16 @@ _REASON = re.compile(
 )
 _FIRST = re.compile(rf"^(?:(?:{WORDS.pattern('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{WORDS.pattern('safety_tails')})$", re.IGNORECASE)
-_AGAIN = re.compile(rf"^(?:in|during|for|{WITH})\s+", re.IGNORECASE)
+AGAIN = re.compile(rf"^(?:in|during|for|{WITH})\s+", re.IGNORECASE)
 """The preposition of a list, said again: "in pregnancy, in porphyria and in gout"."""
 _JOINT = re.compile(r"\s+(?:and|or)$", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"^within \w+ (?:\w+ )?(?:{WORDS.pattern('times_apart')}) of\s+", re.IGNORECASE
 )
-BESIDE_TIME = re.compile(
-    rf"\s+within\s+(?:\w+\s+){{1,2}}?(?:{WORDS.pattern('times_apart', 'time_nouns')})\s+of\s+(?:it|this|the\s+\w+|each other)$",
-    re.IGNORECASE,
+WITHIN_TIME = (
+    rf"\bwithin\s+(?:\w+\s+){{1,2}}?(?:{WORDS.pattern('times_apart', 'time_nouns')})\s+of\s+"
 )
+BESIDE_TIME = re.compile(rf"\s+{WITHIN_TIME}(?:it|this|the\s+\w+|each other)$", re.IGNORECASE)
 """How far apart it is not to be, which is no part of a name: "antacids within an hour of it"."""
 _WITH_DRUG = re.compile(r"(?P<what>\w[\w -]{2,50}?)\s+with\s+(?P<drug>\w[\w -]*)", re.IGNORECASE)
 _DOSE = re.compile(rf"\d\s?(?:{WORDS.pattern('units')})\b", re.IGNORECASE)
@@ -142,7 +142,7 @@ def names_of(text: str) -> tuple[list[tuple[str, str]], str, str]:
     found: list[tuple[str, str]] = []
     asides: list[str] = []
     for at, piece in enumerate(pieces):
-        called = named(_AGAIN.sub("", piece) if at else piece)
+        called = named(AGAIN.sub("", piece) if at else piece)
         members = [one for aside in called.asides for one in _members(called.text, aside)]
         reasons = "; ".join(aside for aside in called.asides if not _members(called.text, aside))
         asides.append(reasons)
