@@ -17,7 +17,7 @@ from graphbuild import patterns as re
 from graphbuild.contexts import context
 from graphbuild.graph import NodeId
 from graphbuild.model import DENIED, Predicate
-from graphbuild.reading.topics import alternatives
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.words import Words
 
 _LONGEST = (

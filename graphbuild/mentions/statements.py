@@ -15,7 +15,7 @@ from graphbuild.mentions.moments import Moments, Timed
 from graphbuild.mentions.words import ABOUT
 from graphbuild.model import Note, Predicate, Span
 from graphbuild.names import same_name
-from graphbuild.reading.topics import alternatives
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.terms.garden import (
     CONTEXT,
     CONTEXT_AT,

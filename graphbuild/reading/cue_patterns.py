@@ -8,8 +8,8 @@ from functools import cache, cached_property
 
 from graphbuild import patterns as re
 from graphbuild.outline.lists import BOTH, LEFT, RIGHT
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.cue_rows import PLACES, PLAIN, SAYS, Cue
-from graphbuild.reading.topics import alternatives
 
 _ARROW = rf"(?:{RIGHT}|{LEFT}|{BOTH}|⊣|<?[-=]{{1,3}}>)"
 _SORTING = r"(?:(?:direct|significant|known|major|strong)\s+)*"

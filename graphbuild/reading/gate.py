@@ -12,7 +12,7 @@ from functools import cached_property
 from graphbuild import patterns as re
 from graphbuild.outline import is_none, parenthesised
 from graphbuild.outline.names import is_record
-from graphbuild.reading.topics import alternatives
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.words import Words
 
 _MOST_WORDS = 8

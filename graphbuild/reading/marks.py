@@ -11,9 +11,9 @@ from typing import NamedTuple
 from graphbuild import patterns as re
 from graphbuild.budget import LINE
 from graphbuild.model import DENIED, Block
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.cues import Hit
 from graphbuild.reading.titles import Reach
-from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from graphbuild import patterns as re
 from graphbuild.model import Note
 from graphbuild.outline import Place, normal
-from graphbuild.reading.topics import alternatives
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.words import Words
 
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it

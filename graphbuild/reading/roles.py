@@ -6,7 +6,7 @@ A role is a topic and, for connections, a direction. The direction never comes f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from graphbuild.model import KindName, Note
@@ -21,20 +21,16 @@ from graphbuild.outline import (
     parenthesised,
 )
 from graphbuild.reading.around import Around, headings
+from graphbuild.reading.fitting import RuleOf, fitting, taken_back
 from graphbuild.reading.forms import Form, by_form
+from graphbuild.reading.ideas import IDEAS, by_ideas
 from graphbuild.reading.rephrased import of_it, of_listed, rephrased
 from graphbuild.reading.topics import (
-    HEAD,
     VERB,
-    WORD,
-    Parted,
-    TitleWords,
     Topic,
-    parted,
     rule_of,
     rule_of_label,
     rule_of_sentence,
-    without_denial,
 )
 from graphbuild.reading.words import Words
 
@@ -44,9 +40,8 @@ history.
 """
 
 _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
+_SHORT_LEAD_IN = 6  # words
 _SHORT_NAME = 3  # words of a name that a label enumerates
-
-RuleOf = Callable[[str, TitleWords], str]
 
 
 def roles_of(words: Words, forms: tuple[Form, ...]) -> RolesOf:
@@ -101,16 +96,45 @@ def _roles(
     if veto:
         yield veto
         return
-    yield from by_title
-    if not by_title:
-        forms = tuple(_open_to(title, note, words, forms))
-    if not by_title and (not above or (above <= words.general and not place.is_item)):
+    if by_title:
+        yield from by_title
+        return
+    told = list(_by_form(title, place, entries, note, words, forms, above))
+    yield from told or _by_ideas(title, place, note, words, above)
+
+
+def _by_form(
+    title: str,
+    place: Place,
+    entries: tuple[Entry, ...],
+    note: Note,
+    words: Words,
+    forms: tuple[Form, ...],
+    above: frozenset[str],
+) -> Iterator[Role]:
+    """The roles that what stands in a place gives it, where its title does not."""
+    forms = tuple(_open_to(title, note, words, forms))
+    if not above or (above <= words.general and not place.is_item):
         yield from by_form(entries, forms)
-    elif not by_title and place.is_lead_in and place.above is not None:
+    elif place.is_lead_in and place.above is not None:
         told = {role.topic for role in place.above.roles}  # by the title of the list and its form
         if not any(role.direction for role in place.above.roles):
             found = by_form(entries, forms)
             yield from (role for role in found if role.topic in told)
+
+
+def _by_ideas(
+    title: str, place: Place, note: Note, words: Words, above: frozenset[str]
+) -> Iterator[Role]:
+    """The roles that a title gives by its ideas, in the note of a thing that is known for what it
+    is: those of a lead-in that is a long sentence are many.
+    """
+    is_sentence = place.is_lead_in and len(title.split()) > _SHORT_LEAD_IN
+    if not note.kinds or is_sentence or "," in place.words:
+        return
+    topics = (topic for topic in words.of_ideas if _applies(topic, note, above))
+    for topic in by_ideas(of_it(title, note, words), topics, words):
+        yield from _with_implied(topic, Evidence(IDEAS, title))
 
 
 def _open_to(title: str, note: Note, words: Words, forms: tuple[Form, ...]) -> Iterator[Form]:
@@ -131,7 +155,7 @@ def _is_told(topic: str, note: Note, words: Words) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _told_by_titles(titles: tuple[str, ...], topic: str, words: Words) -> bool:
-    return any(one.name == topic for title in titles for one, _ in _fitting(title, words, rule_of))
+    return any(one.name == topic for title in titles for one, _ in fitting(title, words, rule_of))
 
 
 def _may_deny(title: str, words: Words) -> bool:
@@ -156,7 +180,7 @@ def _is_of_another(place: Place, note: Note, words: Words) -> bool:
     ):
         return False
     own = {normal(note.title), *map(normal, note.strings("aliases"))}
-    return normal(whose) not in own and not _fitting(normal(whose), words, rule_of)
+    return normal(whose) not in own and not fitting(normal(whose), words, rule_of)
 
 
 def _are_names(entries: Sequence[Entry]) -> bool:
@@ -189,10 +213,10 @@ def _by_title(
     """The roles that a title gives. What a verb denies, or any line but a heading, is for nothing,
     whatever stands above.
     """
-    denied = _taken_back(title, words, rule_for)
+    denied = taken_back(title, words, rule_for)
     named = [
         (topic, rule)
-        for topic, rule in _fitting(title, words, rule_for)
+        for topic, rule in fitting(title, words, rule_for)
         if _applies(topic, note, around.topics) and not _only_sorts(topic, title, words, around)
     ]
     told = [
@@ -204,61 +228,6 @@ def _by_title(
         yield from _with_implied(topic, Evidence(rule, title))
     if named and not told:
         yield Role(VETO, evidence=(Evidence("denied", title),))
-
-
-def _taken_back(title: str, words: Words, rule_for: RuleOf) -> frozenset[str]:
-    """The topics that a title denies, "It is not caused by": those that it names without its denial
-    as well. "Do not take with" is one of what must not be. What has a direction, or warns, is read
-    with its denial.
-    """
-    plain = without_denial(title)
-    if plain == title:
-        return frozenset()
-    named = (topic for topic, _ in _fitting(plain, words, rule_for))
-    return frozenset(
-        topic.name for topic in named if not topic.direction and topic.name not in words.unless
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, str], ...]:
-    """The topics that a title names, each with the rule: most titles of a garden stand in many of
-    its notes.
-    """
-    found = [
-        (topic, patterns, rule)
-        for topic, patterns in words.perhaps(title)
-        if (rule := rule_for(title, patterns))
-    ]
-    head, complement, whose = parted(title) if rule_for is rule_of else Parted()
-    named = _named(head, words)
-    if not named or head in words.tags.get("neutral_heads", ()):
-        return tuple((topic, rule) for topic, _, rule in found)
-    told = _named(complement, words)
-    is_apart = whose and any(topic.apart and topic not in named for topic in told)
-    return tuple(
-        (topic, rule)
-        for topic, patterns, rule in found
-        if (topic not in told or topic in named or not _is_one_word(title, rule, patterns))
-        and (not is_apart or topic.name in words.unless)
-    )
-
-
-def _named(part_of_title: str, words: Words) -> list[Topic]:
-    """The topics that the head of a title names, or its complement. Where its head names one its
-    complement adds none: "Complications of treatment" are no treatments.
-    """
-    return [
-        topic
-        for topic, patterns in words.perhaps(part_of_title)
-        if rule_of(part_of_title, patterns)
-    ]
-
-
-def _is_one_word(title: str, rule: str, patterns: TitleWords) -> bool:
-    """Whether a title names a topic by no more than one word of it, wherever that stands."""
-    phrase = patterns.phrase
-    return rule == HEAD or (rule == WORD and not (phrase and phrase.fullmatch(title)))
 
 
 def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:

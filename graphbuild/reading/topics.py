@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from string import ascii_letters, digits
 from typing import Any, NamedTuple
 
 from graphbuild import patterns as re
 from graphbuild.model import NO_KIND, KindName
+from graphbuild.reading.alternatives import alternatives
 
 SAID_ONCE = ("direction", "about")
+IDEAS = "ideas"
 SWITCHES = ("keep", "general", "typed", "apart")
 """Keys of a topic that are no rows of words."""
+Ideas = tuple[tuple[str, ...], ...]
+"""The ideas of a title in their order, each by the words for it."""
 HEAD, WORD, VERB = "head of the title", "word in the title", "verb of the lead-in"
 """Rules by which one word of a title names a topic."""
-_BEGINNINGS = {one: one.lower() for one in ascii_letters + digits}
-"""The letters by which patterns are sorted: they mean themselves in any pattern."""
-_PLAIN = re.compile("[A-Za-z0-9_ ]*")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = r"(?: (?:and|or) (?:how|other|further|more) .*)?(?: (?:seen |found )?(?:here|there))?"
 """What may follow the words of a topic in a title, and what is told beside it."""
@@ -51,6 +51,7 @@ class Topic:
     topic `implies` others: layers are parts. A clause behind the topic, "Drugs that help", must have
     one of its `clauses`, where it has any: "Drugs that harm" is another topic. What no reader reads there is kept in its words where
     `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
+    `ideas` are those that a title has together, in whatever words: "Why it goes up".
     `unless` are words with which a text below a title of the place says that this is none of them.
     Titles that it `sorts` by only tell of what kind things are: below a topic of `what` they sort what
     stands there, as "Medications" does below "Causes".
@@ -74,6 +75,7 @@ class Topic:
     clauses: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
     what: tuple[str, ...] = ()
+    ideas: tuple[Ideas, ...] = ()
     keep: bool = False
     general: bool = False
     typed: bool = False
@@ -227,60 +229,6 @@ def without_denial(title: str) -> str:
     if _CLAUSE_DENIES.search(title):
         return title
     return _DENIAL.sub(lambda found: f"{found['verb']} " if found["verb"] else "", title)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of these words.
-
-    >>> re.findall(alternatives(["nucle*", "deep nuclei"]), "deep nuclei, nucleus")
-    ['deep nuclei', 'nucleus']
-    """
-    return _any_of(frozenset(words))
-
-
-@lru_cache(maxsize=2048)
-def _any_of(words: frozenset[str]) -> str:
-    """The same of a set: a third of all patterns are asked for again, by another module."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return _branches([_pattern_of(word) for word in ordered]) or r"(?!)"
-
-
-def _branches(patterns: Sequence[str]) -> str:
-    """One of these patterns, the first that fits. Those of one letter stand together behind it:
-    each branch is tried at each place of a text, and there are hundreds of words.
-
-    >>> _branches(["supports", "reduces", "lowers", "supply"])
-    'supp(?:orts|ly)|reduces|lowers'
-    """
-    if len(patterns) < 2:
-        return "".join(patterns)
-    by_letter: dict[str, list[str]] = {}
-    for one in patterns:
-        letter = _BEGINNINGS.get(one[:1])
-        if letter is None:
-            return "|".join(patterns)
-        by_letter.setdefault(letter, []).append(one)
-    return "|".join(map(_branch, by_letter.values()))
-
-
-def _branch(patterns: Sequence[str]) -> str:
-    """One of several patterns that begin with one letter."""
-    if len(patterns) < 2:
-        return patterns[0]
-    end = 0
-    for one, other in zip(min(patterns), max(patterns), strict=False):
-        if one != other or one not in _BEGINNINGS:
-            break
-        end += 1
-    if not end:
-        return "|".join(patterns)
-    return f"{patterns[0][:end]}(?:{_branches([one[end:] for one in patterns])})"
-
-
-def _pattern_of(word: str) -> str:
-    if _PLAIN.fullmatch(word):  # as nearly all are
-        return word
-    return re.escape(word).replace(r"\ ", " ").replace(r"\*", r"\w*")
 
 
 def _compiled(pattern: str, words: tuple[str, ...]) -> re.Pattern[str] | None:

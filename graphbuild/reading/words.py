@@ -13,10 +13,11 @@ from functools import cached_property
 
 from graphbuild import patterns as re
 from graphbuild.outline import normal
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.cue_rows import joined
 from graphbuild.reading.cues import Cues
 from graphbuild.reading.persons import in_both_persons
-from graphbuild.reading.topics import TitleWords, Topic, alternatives, joined_topic, rule_of
+from graphbuild.reading.topics import TitleWords, Topic, joined_topic, rule_of
 
 _NO_LABEL = re.compile(r"\([^()]*+\)|[^\w -]+")
 _BEFORE_A_WORD = re.compile("[ /-]")  # every pattern of a topic begins at such a place
@@ -129,6 +130,11 @@ class Words:
     def general(self) -> frozenset[str]:
         """The topics below which anything may stand."""
         return frozenset(topic.name for topic in self.topics if topic.general)
+
+    @cached_property
+    def of_ideas(self) -> tuple[Topic, ...]:
+        """The topics that have ideas of their titles."""
+        return tuple(topic for topic in self.topics if topic.ideas)
 
     @cached_property
     def titles(self) -> tuple[tuple[Topic, TitleWords], ...]:

@@ -13,7 +13,7 @@ import tomli
 from graphbuild import patterns as re
 from graphbuild.reading.cue_rows import Cue, CueError
 from graphbuild.reading.cues import Cues
-from graphbuild.reading.topics import SAID_ONCE, SWITCHES, Topic
+from graphbuild.reading.topics import IDEAS, SAID_ONCE, SWITCHES, Ideas, Topic
 from graphbuild.reading.words import Words, WordsError
 
 _TAG = re.compile(r"<([a-z_]+)>")
@@ -48,15 +48,23 @@ def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, .
         raise WordsError(f"topics.{name}.direction is in or out")
     if not isinstance(once["about"], str):
         raise WordsError(f"topics.{name}.about is the name of a kind")
-    rows = {
+    rows: dict[str, Any] = {
         key: tuple(
             word for row in _strings(value, f"topics.{name}.{key}") for word in _spread(row, tags)
         )
         for key, value in values.items()
-        if key not in (*SAID_ONCE, *SWITCHES)
+        if key not in (*SAID_ONCE, *SWITCHES, IDEAS)
     }
+    rows[IDEAS] = tuple(
+        _ideas(row, tags) for row in _strings(values.get(IDEAS, []), f"topics.{name}.{IDEAS}")
+    )
     switches: dict[str, Any] = {key: values.get(key) is True for key in SWITCHES}
     return Topic(name, **{**rows, **switches, **once})
+
+
+def _ideas(row: str, tags: Mapping[str, tuple[str, ...]]) -> Ideas:
+    """A row of ideas: each is a word, or any of a tag."""
+    return tuple(tuple(_spread(one, tags)) for one in row.split())
 
 
 def _spread(row: str, tags: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -13,8 +13,8 @@ from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
 from graphbuild.packs.anatomy.numbers import quantities as quantities_in
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.claims import subject_ref
-from graphbuild.reading.topics import alternatives
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 from graphbuild.terms.garden import (
     ANNOTATION,

@@ -21,8 +21,8 @@ from graphbuild.packs.anatomy.structures import fibre, is_fibre, is_function, is
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.claims import subject_ref
-from graphbuild.reading.topics import alternatives
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,

@@ -34,6 +34,7 @@ from graphbuild.packs.garden.listing import (
     Listing,
     Standing,
     behind_sentences,
+    by_ideas_of,
     governs,
     led_by,
     listing_around,
@@ -99,7 +100,7 @@ class _Reader:
         if standing.other or (standing.names and place.is_item and not governed):
             return
         listing = listing or self._by_form(place.words, place)
-        if listing is not None and self._is_denied(place, listing):
+        if listing is not None and self.things.is_denied(place, listing):
             return
         if standing.names and listing is not None and not self._is_group(place, entries, listing):
             yield from self._titled(place, entries, listing)
@@ -108,17 +109,6 @@ class _Reader:
         for entry, title in behind_sentences(entries, listing, place.words):
             if entry.form != "code" and entry.text and self.things.may_say(entry, listing):
                 yield from self._entry(entry, place, listing, title)
-
-    def _is_denied(self, place: Place, listing: Listing) -> bool:
-        """Whether a title between, or that of the list itself, says that these are none of what is
-        listed: "Not recommended" below "Treatment".
-        """
-        for around in place.outwards() if listing.against else ():
-            if self.things.is_against(around.words, listing):
-                return True
-            if around.role(listing.topic):
-                return False
-        return False
 
     def _is_group(self, place: Place, entries: Sequence[Entry], listing: Listing) -> bool:
         """Whether a title below that of a list sorts things, rather than being one of them."""
@@ -170,8 +160,8 @@ class _Reader:
         found = next(
             (one for one in known if one.topic in topics or (field and one.field == field)), None
         )
-        own = found is not None and within is not None and within.kind and " of " in label
-        return None if own else found
+        head, of, _ = label.partition(" of ") if within and within.kind else ("", "", "")
+        return None if found and of and self.words.says(found.topic, head) else found
 
     def _label(self, label: str, listing: Listing | None, place: Place) -> Listing | None:
         """The listing of a label by its words or form; none of one that sorts what the place lists."""
@@ -179,7 +169,8 @@ class _Reader:
         if found is not None and only_sorts(label, found, place, self.words):
             return None
         own = listing is not None and (listing.kind or listing.knows)
-        return found or (None if own else self._by_form(label, place))
+        found = found or (None if own else self._by_form(label, place))
+        return found or by_ideas_of(label, self.listings, self.words, self.note.kinds)
 
     def _by_form(self, words: str, place: Place) -> Listing | None:
         """The listing that knows a title or label by its form; those of callouts are another's."""
@@ -282,6 +273,8 @@ class _Reader:
             predicate = REMARK if prose and entry.text.endswith(":") else listing.predicate
             for line in lines_of(entry):
                 yield said(line, self.subject, predicate, title, self.by)
+            if prose:
+                yield from self.prose.sentences(entry)
         elif entry.form in ("item", "row") or self._is_named(entry, listing):
             yield from self.things.of_entry(entry, listing, title, entry in self.sorting)
         elif entry.form == "paragraph":

@@ -13,7 +13,7 @@ from graphbuild.packs.garden.fields import Named, denies
 from graphbuild.packs.garden.listed_leads import Leads, Led
 from graphbuild.packs.garden.listed_things import Things
 from graphbuild.packs.garden.listing import Listing
-from graphbuild.reading.topics import alternatives
+from graphbuild.reading.alternatives import alternatives
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ANNOTATION
 

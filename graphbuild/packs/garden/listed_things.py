@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphbuild import patterns as re
 from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
-from graphbuild.outline import Entry, normal, split_outside
+from graphbuild.outline import Entry, Place, normal, split_outside
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import without_publications
@@ -143,12 +143,20 @@ class Things:
         told = (term,) if denied and denied.says == DENIED else (term, rest, first)
         said = line.cells if line.form == "row" else told
         return any(
-            self.is_against(words, listing)
+            self._is_against(words, listing)
             for words in said
             if words == term or len(words.split()) <= _FEW
         )
 
-    def is_against(self, words: str, listing: Listing) -> bool:
+    def is_denied(self, place: Place, listing: Listing) -> bool:
+        """Whether a title between, or that of the list itself, says that these are none of what is
+        listed: "Not recommended" below "Treatment".
+        """
+        above = list(place.outwards()) if listing.against else []
+        own = next((at for at, one in enumerate(above) if one.role(listing.topic)), len(above))
+        return any(self._is_against(one.words, listing) for one in above[: own + 1])
+
+    def _is_against(self, words: str, listing: Listing) -> bool:
         """Whether words say that what follows is none of what is listed."""
         return bool(listing.against) and (
             denies(words, self.words, listing.against)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graphbuild.model import NO_KIND, Claim, KindName, Predicate, Ref
 from graphbuild.outline import Entry, Place, Section, normal, parenthesised
 from graphbuild.packs.garden.sayings import term_of
+from graphbuild.reading.ideas import by_ideas
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import REMARK
 
@@ -126,6 +127,15 @@ def only_sorts(label: str, listing: Listing, place: Place, words: Words) -> bool
     """Whether a label of a listing sorts what the place lists: "Medications" below "Causes"."""
     sorted_by_it = words.sorted_by(listing.topic, normal(label))
     return bool(sorted_by_it) and place.within(*sorted_by_it) is not None
+
+
+def by_ideas_of(
+    label: str, listings: Mapping[str, Listing], words: Words, kinds: tuple[KindName, ...]
+) -> Listing | None:
+    """The listing that a label names by its ideas, in no phrase of a topic: "Who must not have it"."""
+    topics = (one for one in words.of_ideas if set(kinds) & set(one.kinds))
+    told = (one.name for one in by_ideas(normal(label), topics, words))
+    return next((listings[one] for one in told if one in listings), None)
 
 
 def listing_around(place: Place, listings: Mapping[str, Listing]) -> Listing | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Predicate
 from graphbuild.packs.medicine.statement_sorts import Fits, Sort
-from graphbuild.reading.topics import alternatives
+from graphbuild.reading.alternatives import alternatives
 
 _NO_NOUN = r"(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bof )(?<!-))"
 

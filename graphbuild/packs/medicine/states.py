@@ -35,7 +35,11 @@ _WHICH = re.compile(
     r"(?:\s(?!(?:is|are|may|might|can|could|should|must|will|needs?)\b)[\w'’-]+){1,8}",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"^(?:in|during|with|for|if)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
+_PLACED = re.compile(
+    r"^(?:(?:in|during|with|for)\s+|(?:if|when|whenever|while|whilst)\s+(?:(?:you|they|one|somebody)\s+(?:are|is|have|has|takes?)\s+)?"
+    r"(?:(?:on|taking|using|having)\s+)?)(?:the\s+)?|^the\s+",
+    re.IGNORECASE,
+)
 
 
 def is_state(name: str) -> bool:
