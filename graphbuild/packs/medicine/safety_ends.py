@@ -71,7 +71,11 @@ _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 _BORNE = rf"(?:{WORDS.pattern('bearers')})\s+(?:with|who have|having)\s+"
 _NOT_FOR = re.compile(r"\b(is|are)\s+(?:not|never)(?=[\s.!]*$)", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\b(?:together|combined|combine|mixed|mix|at once)$", re.IGNORECASE)
 _ITSELF = re.compile(rf"^(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})\s+", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:the|this|these)\s+(?:{WORDS.pattern('called_taken')})\b(?!\s+of\b)", re.IGNORECASE
+)
 _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
 
 
@@ -113,7 +117,7 @@ class Said(NamedTuple):
             text = re.sub(rf"{_BEARING}(?:{in_it})(?=[\s.!]*$)", "", text, flags=re.IGNORECASE)
             told = verdict(_NOT_FOR.sub("", text))[0]  # "Naproxen is to be avoided, aspirin is not"
             return text if told == AVOID else _NOT_FOR.sub(r"\1 to be avoided", text)
-        text = _IN_IT.sub("It ", _ITSELF.sub("It ", text))
+        text = _CALLED.sub("it", _IN_IT.sub("It ", _ITSELF.sub("It ", text)))
         if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))
@@ -146,6 +150,7 @@ def names_contraindications(title: str) -> bool:
 def lists_names(label: str) -> bool:
     """Whether a label asks for names: contraindications, "Herbs to avoid", "Keep apart from"."""
     about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(label.lower().split())
+    about = about or bool(_SIDE_BY_SIDE.search(label))
     avoided = about and verdict(label)[0] in (AVOID, CAUTION)
     return names_contraindications(label) or avoided or asks_with_what(label)
 

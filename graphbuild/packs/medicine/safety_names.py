@@ -16,7 +16,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.states import is_measured_state, is_state
+from graphbuild.packs.medicine.states import is_measured_state, is_state, of_patients
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _MOST = 8  # words of a name
@@ -216,7 +216,8 @@ def _members(name: str, aside: str) -> list[str]:
 
 def _cleaned(name: str) -> str:
     bare = _JOINT.sub("", _WITHIN.sub("", name.strip(" .,:!")))
-    return _LAST.sub("", _FIRST.sub("", BESIDE_TIME.sub("", bare), count=1)).strip(" .,:!")
+    name = _LAST.sub("", _FIRST.sub("", BESIDE_TIME.sub("", bare), count=1)).strip(" .,:!")
+    return of_patients(name)
 
 
 def is_end(name: str) -> bool:

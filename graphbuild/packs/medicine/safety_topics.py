@@ -14,7 +14,9 @@ from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')}|which)\b", re.IGNORECASE)
-ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
+ITSELF = re.compile(
+    rf"(?:the|this|these)\s+(?:{WORDS.pattern('bearers_of_harm', 'called_taken')})", re.IGNORECASE
+)
 _OF_IT = re.compile(r"\b(?:its?|them|which)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"[^;:]*?\b(?:it|them)\b[^;:]*?,?\s+(?:but|and|yet)\s+(?:is|are|must|should|may|can|cannot|will|has|"

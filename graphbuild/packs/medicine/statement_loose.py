@@ -9,8 +9,21 @@ from graphbuild.outline import normal
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.garden.fields import topics_of
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, is_test
-from graphbuild.packs.medicine.statement_sorts import SEVERAL, SITE, is_cell, is_dosed, is_molecule
+from graphbuild.packs.medicine.clinical import (
+    describes_drugs,
+    is_condition,
+    is_drug,
+    is_sign,
+    is_test,
+)
+from graphbuild.packs.medicine.statement_sorts import (
+    SEVERAL,
+    SITE,
+    is_cell,
+    is_dosed,
+    is_molecule,
+    is_name,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _WHOSE = re.compile(
@@ -28,6 +41,7 @@ _SOMEBODY = re.compile(
     rf"\b(?:{WORDS.pattern('people_tested', 'bearers', 'nobody', 'pronouns', 'ill_people')})\b",
     re.IGNORECASE,
 )
+_FEW_MADE = 2
 _MOST_EASED = 6  # words of what is eased
 _SHORT = re.compile(r"[A-Z]{2,5}")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]\d{0,2}")
@@ -90,7 +104,14 @@ def could_be_moving(text: str) -> bool:
 
 def could_be_made(text: str) -> bool:
     """A molecule in a word or two, and no function."""
-    return could_be_moved(text) and len(text.split()) <= 2 and not is_function(text)
+    few = len(text.split()) <= _FEW_MADE
+    return few and is_product(text) and could_be_moved(text) and not is_function(text)
+
+
+def is_product(text: str) -> bool:
+    """What a body makes: no sort of drugs, and not how something is made to be: "alcohol stronger"."""
+    so = text.rpartition(" ")[2].lower() in WORDS["made_so"]
+    return is_name(text) and not so and not describes_drugs(text)
 
 
 def could_bind(text: str) -> bool:

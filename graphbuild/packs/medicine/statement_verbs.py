@@ -32,6 +32,7 @@ from graphbuild.packs.medicine.statement_loose import (
     could_be_risked,
     could_bind,
     could_rise,
+    is_product,
 )
 from graphbuild.packs.medicine.statement_presented import DISEASE, PRESENTED, SHOWN_SIGN
 from graphbuild.packs.medicine.statement_row import Verb, spelled
@@ -202,7 +203,7 @@ _ROWS = (
     Verb("verbs of runsIn", HAS_FIBRE, _FIBRE, _COURSE, turned=True, unsaid="here"),
     Verb("verbs of encodes", ENCODES, _ENCODING, Sort(PROTEIN, is_name)),
     Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
-    Verb("verbs of produces", PRODUCES, _MOLECULE, _NAMED),
+    Verb("verbs of produces", PRODUCES, _MOLECULE, Sort(SUBSTANCE, is_product)),
     Verb("verbs of produces", PRODUCES, _MAKING, _MADE),
     Verb("verbs of made by", PRODUCES, _MADE, _MAKING, turned=True),
     Verb("verbs of cofactorOf", REQUIRES_COFACTOR, _MADE, _MAKING, turned=True),

@@ -40,6 +40,11 @@ _PLACED = re.compile(
     r"(?:(?:on|taking|using|having)\s+)?)(?:the\s+)?|^the\s+",
     re.IGNORECASE,
 )
+_PATIENTS = re.compile(rf"(?P<state>.+?)\s(?:{WORDS.pattern('called_patients')})", re.IGNORECASE)
+_LATELY = re.compile(
+    rf"\s+(?:in|within|during)\s+the\s+(?:last|past|previous)\s+(?:[\w-]+\s+){{0,2}}(?:{WORDS.pattern('times_apart', 'spans_of_time', 'time_nouns')})$",
+    re.IGNORECASE,
+)
 
 
 def is_state(name: str) -> bool:
@@ -48,10 +53,22 @@ def is_state(name: str) -> bool:
     """
     if is_borne_badly(name):
         return True
-    if is_taken(name):
-        return False
+    return not is_taken(name) and (_is_borne(name) or of_patients(name) != name)
+
+
+def _is_borne(name: str) -> bool:
     known = _STATE.fullmatch(name) or _MEASURED.fullmatch(name)
     return bool(known) or is_condition(name) or is_sign(name)
+
+
+def of_patients(name: str) -> str:
+    """The condition of those who are called by it; else the words.
+
+    >>> of_patients("Gout patients"), of_patients("young people")
+    ('Gout', 'young people')
+    """
+    found = _PATIENTS.fullmatch(name)
+    return found["state"] if found and _is_borne(found["state"]) else name
 
 
 def tells_which(text: str) -> bool:
@@ -108,8 +125,12 @@ def kind_of_state(name: str) -> KindName:
 
 
 def unplaced(name: str) -> str:
-    """A name without what places something in it: "in pregnancy"."""
-    return _PLACED.sub("", name)
+    """A name without what places something in it, "in pregnancy", or how long ago it was.
+
+    >>> unplaced("in pregnancy"), unplaced("while on lithium"), unplaced("MAO inhibitors in the last two weeks")
+    ('pregnancy', 'lithium', 'MAO inhibitors')
+    """
+    return _LATELY.sub("", _PLACED.sub("", name))
 
 
 def states_in(reason: str) -> list[str]:
