@@ -22,7 +22,7 @@ from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken
-from graphbuild.packs.medicine.safety_orders import asks_with_what, is_order_alone
+from graphbuild.packs.medicine.safety_orders import asks_with_what, is_order_alone, told_behind
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
@@ -206,6 +206,12 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
         end = end._replace(denied=not said.cleared and _is_of_harm(said))
     elif said.cleared and not (end.action or _is_doubtful(line, end.name, said.label)):
         end = End(end.name, why=end.why, denied=True)
+    if (
+        said.topic == SAFETY
+        and not end.denied
+        and (so := told_behind(line.text, end.why, end.action))
+    ):
+        end = end._replace(action=so)
     own = end.action or said.degree
     end = end._replace(action=end.action or (said.action if not end.denied else ""))
     predicate = _predicate(end, said)

@@ -31,6 +31,10 @@ _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _RISK_OF = re.compile(
     rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
 )
+_MET_IN_LABEL = re.compile(
+    rf"(?:[\w-]+\s+){{0,2}}(?:{WORDS.pattern('named_meetings')})\s+(?:with|between it and)\s+(?P<names>.+)",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(rf"(?:{WORDS.pattern('adding', 'changes')})\s", re.IGNORECASE)
 
 
@@ -100,6 +104,16 @@ def _is_risked(name: str, why: str) -> bool:
     return not is_taken(name) and any(
         normal(why[risk.end() :]).startswith(normal(name)) for risk in _RISK_OF.finditer(why)
     )
+
+
+def met_of_label(line: Entry, text: str, said: Said) -> list[Claim]:
+    """What a label or title names as what it is about, with the words behind or below it: "Interaction
+    with warfarin: the INR falls".
+    """
+    found = _MET_IN_LABEL.fullmatch(said.label) if text else None
+    ends = ends_in(found["names"], True).ends if found else ()
+    named = bool(ends) and all(is_taken(end.name) for end in ends)
+    return list(met_for_reason(line, ends, text, said)) if named else []
 
 
 def meetings(line: Entry, ends: Iterable[End], said: Said) -> Iterator[Claim]:

@@ -129,6 +129,8 @@ _ASKS = re.compile(
 )
 _TO_AVOID = re.compile(rf"\b(?:{WORDS.pattern('plain_orders')})\b", re.IGNORECASE)
 
+_SO = re.compile(r"(?:^|; |, )(?:and )?(?:so|therefore|hence)\s(?P<do>[^;]+)", re.IGNORECASE)
+
 
 def is_order_alone(label: str) -> bool:
     """Whether a label is nothing but an order, which what follows completes.
@@ -166,6 +168,18 @@ def asks_with_what(label: str) -> bool:
 def orders_to_avoid(text: str) -> bool:
     """Whether words say plainly that something is to be avoided, whatever they name."""
     return bool(_TO_AVOID.search(text)) and verdict(text)[0] == AVOID
+
+
+def told_behind(text: str, why: str, action: str) -> str:
+    """What a line says to do about what it names, behind a "so" in its reason; an order to avoid it
+    stays one, whatever follows.
+
+    >>> told_behind("It clashes with lisinopril, so check the pressure", "so check the pressure", "avoid")
+    'monitor'
+    """
+    found = _SO.search(why)
+    do = verdict(found["do"])[0] if found else ""
+    return "" if action == AVOID and orders_to_avoid(text) else do
 
 
 def stops_ahead(text: str) -> bool:

@@ -31,6 +31,7 @@ from graphbuild.packs.medicine.safety_ends import (
     orders_by_form,
 )
 from graphbuild.packs.medicine.safety_leads import leads, turns
+from graphbuild.packs.medicine.safety_met import met_of_label
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_told import as_told
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -85,7 +86,8 @@ def _safety(topic: str) -> LineReader:
 
     def read(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
         said = Said(subject, topic, label, _BY).below(label)
-        yield from safety_claims(line, text, said) if text else item_claims(line, said)
+        met = met_of_label(line, text or line.text, said)
+        yield from met or (safety_claims(line, text, said) if text else item_claims(line, said))
 
     return read
 
