@@ -40,7 +40,7 @@ def means_itself(text: str, words: Words) -> bool:
 @lru_cache(maxsize=8)
 def _itself(words: Words) -> re.Pattern[str]:
     nouns = words.pattern("itself_nouns")
-    return re.compile(rf"(?:it|they|(?:this|the) (?:{nouns}))(?: also)?", re.IGNORECASE)
+    return re.compile(rf"(?:it|they|(?:this|these|the) (?:{nouns}))(?: also)?", re.IGNORECASE)
 
 
 def with_subject(outline: Outline, words: Words, seen: Iterable[AlsoAbout]) -> Note:

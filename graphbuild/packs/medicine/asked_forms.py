@@ -46,6 +46,7 @@ _SEES = re.compile(rf".*\b(?:{WORDS.pattern('seeing')})\b", re.IGNORECASE)
 _SHOWS_NO_SIGNS = re.compile(rf".*\b(?:{WORDS.pattern('no_signs_below')})\b", re.IGNORECASE)
 _HARMS = re.compile(rf"(?:.* )?(?:{WORDS.pattern('harm_titles')})(?: .*)?", re.IGNORECASE)
 _HARMS_NOT = re.compile(rf".*\b(?:{WORDS.pattern('no_harm_titles')})\b", re.IGNORECASE)
+_PAPERS = re.compile(rf"\b(?:{WORDS.pattern('paper_words')})\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|with|without)\s+", re.IGNORECASE)
 _WORDS_OF_REASON = 5
 _FEW = 3  # words of a title that sorts signs by where they are
@@ -88,6 +89,15 @@ def sees(title: str) -> bool:
     [True, False]
     """
     return bool(_SEES.match(title)) and may_show_signs(title)
+
+
+def speaks_of_papers(title: str) -> bool:
+    """Whether a title says that it lists what was read.
+
+    >>> speaks_of_papers("a paper i kept"), speaks_of_papers("history")
+    (True, False)
+    """
+    return bool(_PAPERS.search(title))
 
 
 def harms(title: str) -> bool:

@@ -19,6 +19,7 @@ from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.forms import is_by_form
+from graphbuild.reading.ideas import IDEAS
 from graphbuild.terms.garden import ANNOTATION, FIELD, REMARK
 from graphbuild.terms.medicine import HAS_SAFETY
 
@@ -138,7 +139,7 @@ def _is_labelled(line: Entry, said: Said) -> bool:
     title and the list together.
     """
     roles = line.place.roles if line.form == "item" else ()
-    by_form = (role.topic == SAFETY and is_by_form(role) for role in roles)
+    by_form = (role.topic == SAFETY and (is_by_form(role) or role.is_by(IDEAS)) for role in roles)
     return any(by_form) or any(
         map(labels_complaints, (said.label, line.place.words, *line.columns[:1]))
     )

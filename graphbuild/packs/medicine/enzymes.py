@@ -23,6 +23,7 @@ ELSEWHERE = ("relations", "none", "elsewhere", "references", "papers", "studies"
 """Places in which nothing is told of enzymes and what they do."""
 _SYMBOL = "[A-Z][A-Z0-9-]{1,20}"
 _SYMBOLS = rf"(?P<genes>{_SYMBOL}(?:(?:,|/|\s?and|\s?or)\s?{_SYMBOL}){{0,8}})\b"
+_MADE = r"(?:[^;:.,()]|(?<=\d),(?=\d)){2,60}?"  # "1,25-dihydroxyvitamin D"
 _CODED = rf"(?:{WORDS.pattern('encoded_by')})"
 _CODES = rf"(?:{WORDS.pattern('verbs of encodes')})"
 _ASIDE = re.compile(
@@ -46,11 +47,11 @@ _CHANGE_OF = re.compile(
 """What happens to a protein, before its name: "Loss of KCC2 (encoded by SLC12A5)"."""
 _TURNS = re.compile(
     rf"(?P<enzyme>[^\s;:.][^;:.]{{0,80}}?)\s+(?:{WORDS.pattern('turning')})\s+(?P<from>[^;:.()]{{2,60}}?)\s+(?:in)?to\s+"
-    rf"(?P<made>[^;:.,()]{{2,60}}?)(?=\s*(?:[;:.,(]|$|\s(?:and|with|using)\s))"
+    rf"(?P<made>{_MADE})(?=\s*(?:[;:.(]|,(?!\d)|$|\s(?:and|with|using)\s))"
 )
 _TURNED = re.compile(
     rf"(?P<from>[^;:.()]{{2,60}}?)\s+(?:is|are)\s+(?:{WORDS.pattern('turned')})\s+(?:in)?to\s+"
-    rf"(?P<made>[^;:.,()]{{2,60}}?)\s+by\s+(?P<enzyme>[^;:.,]{{1,80}})"
+    rf"(?P<made>{_MADE})\s+by\s+(?P<enzyme>[^;:.,]{{1,80}})"
 )
 _GENE = re.compile(rf"(?:^|[.;]\s+|,\s+){{1}}(?:gene|genes):\s+{_SYMBOLS}", re.IGNORECASE)
 _NEEDS = re.compile(

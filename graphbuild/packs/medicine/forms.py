@@ -33,6 +33,7 @@ from graphbuild.packs.medicine.asked_forms import (
     refuses,
     sees,
     shows_signs,
+    speaks_of_papers,
 )
 from graphbuild.packs.medicine.clinical import (
     could_be_sign,
@@ -293,5 +294,6 @@ FORMS = (
     Form("lifestyle", _advises, 2, _STRUCTURE),
     Form("papers", _tells_finding, 2),
     Form("papers", _cites_finding, 1, _STRUCTURE),
+    Form("papers", _cites_finding, 1, title=speaks_of_papers),
     Form("papers", _tells_findings, 1, _STRUCTURE, prose=True),
 )

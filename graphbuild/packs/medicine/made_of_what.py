@@ -29,8 +29,10 @@ from graphbuild.terms.medicine import (
 _BY = "made_of_what"
 _FEW = 3  # words of who makes it
 _MOLECULES = (SUBSTANCE, METABOLITE, NEUROTRANSMITTER, HORMONE, PROTEIN, BIOMARKER, TEST)
-_NAME = r"[^\s,;:.()][^,;:.()]{1,50}?"
-_END = r"(?=$|[,;.(]| (?:and|in|with|by|which|that|at|so|when|while|from|for|using|through) )"
+_NAME = r"[^\s,;:.()](?:[^,;:.()]|(?<=\d),(?=\d)){1,50}?"  # "1,25-dihydroxyvitamin D"
+_END = (
+    r"(?=$|,(?!\d)|[;.(]| (?:and|in|with|by|which|that|at|so|when|while|from|for|using|through) )"
+)
 _WHO = rf"(?:^|(?:, |; )(?:and |but )?|\b(?:and|which|that) )(?:in (?:the )?[^,]{{2,40}}, )?(?P<who>{_NAME}) (?:also |then )?"
 _TURNS = re.compile(
     rf"{_WHO}(?:{WORDS.pattern('turning')}) (?P<from>{_NAME}) (?:in)?to (?P<made>{_NAME}){_END}",

@@ -212,21 +212,21 @@ class Ends:
         """
         bare = text.strip(" ,")
         is_it = means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare) or _ITSELF.fullmatch(bare)
+        own = self.subject.of(sort)
         if not behind_own and sort.fits is nothing and _ATTACKS.fullmatch(bare):
-            yield from [(it, Named(""))] if (it := self.subject.of(sort)) is not None else []
+            yield from [(own, Named(""))] if own is not None else []
             return
         if is_it:
             here = bare.casefold() == "here" or self._is_own_by_noun(bare)
-            own = self.spoken.place or self.subject.of(sort)
-            it = own if here else self._itself(sort, behind_own)
-            yield from [(it, Named(""))] if it is not None else []
+            it = (self.spoken.place or own) if here else self._itself(sort, behind_own)
+            if it is not None and not (is_subject(it) and self.subject.is_other_sort(bare)):
+                yield it, Named("")
             return
         outer, asides = parenthesised(bare)
         fibres = _FIBRES_OF.fullmatch(outer) if sort.kind == FIBRE else None
         outer = (fibres["whose"] or self.subject.note.title) if fibres else outer
         tested = TEST in (sort.own or self.subject.note.kinds) and _VALUE.fullmatch(outer)
         if tested or self.subject.is_called(outer):
-            own = self.subject.of(sort)
             yield from [(own, Named("", tuple(asides)))] if own is not None else []
             return
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
@@ -259,7 +259,7 @@ class Ends:
     def _is_own_by_noun(self, text: str) -> bool:  # a drug is no "disease", nor is an unknown one
         it, ill = self.spoken.it, CONDITION in self.subject.note.kinds
         named = ill if it is None else it.kind in (DRUG, SUBSTANCE, THING)
-        return named and text[:4].lower() == "the "
+        return named and text[:4].lower() == "the " and not self.subject.is_other_sort(text)
 
     def _is_own(self, called: str, text: str) -> bool:
         """Whether one name of several is what the note is about, be it by its noun: "the complex

@@ -63,6 +63,11 @@ def _head(title: str) -> tuple[str, ...]:
     return (head,) if is_head(head, title) else ()
 
 
+_TAKEN = frozenset(
+    {SUBSTANCE, HORMONE, NEUROTRANSMITTER, METABOLITE, PROTEIN, BIOMARKER, INTERVENTION}
+)
+
+
 class Subject:
     """What a note is about, and what its sentences may call that; `heading` is what its first title
     calls it, where its own is the name of a file.
@@ -110,6 +115,13 @@ class Subject:
         bare = ARTICLE.sub("", text).casefold()
         tested = bare != text.casefold() and TEST in self.note.kinds
         return short or bare in self.names or (tested and bare in WORDS["called_test"])
+
+    def is_other_sort(self, text: str) -> bool:
+        """Whether words call something taken by a noun, in the note of what is not: "the drug" in
+        that of a structure.
+        """
+        taken = text.casefold().rpartition(" ")[2] in WORDS["taken_nouns"]
+        return taken and not _TAKEN.intersection(self.note.kinds)
 
     def is_form(self, called: str) -> bool:
         """Whether a name is that of a form of the note's condition: "ocular myotonia"."""
