@@ -40,6 +40,8 @@ _PART_OF_DOSE = (
 )
 _TIME = rf"(?:{WORDS.pattern('times_apart')})"
 _SPACED = rf"(?:{WORDS.pattern('leaving')})\s+(?:[\w-]+\s+){{1,2}}?{_TIME}(?!\s+without\b)|{_TIME}\s+between"
+_REDUCED = r"(?:(?<![\w)] )|(?:to|we|i|and|then|must|should|so) )reduce it"
+"""An order, and nothing that another drug does: "Statins reduce it"."""
 _SO = rf"(?:(?:{WORDS.pattern('so_strictly')}|\w+ly)\s+)*"
 IS_BARRED = (
     rf"(?:is|are|remains?|stays?)\s+{_SO}(?!not\b)(?:{WORDS.pattern('barred', 'says_avoid')})\b"
@@ -66,7 +68,7 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             ADJUST,
             "",
-            rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b|{_PART_OF_DOSE}\b|{_SPACED}\b",
+            rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b|{_PART_OF_DOSE}\b|{_SPACED}\b|{_REDUCED}\b",
         ),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
         (MONITOR, "", rf"{_CHECKED_OFTEN}\b"),

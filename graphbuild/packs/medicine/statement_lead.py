@@ -141,6 +141,14 @@ def _present(verb: str) -> tuple[str, ...]:
     return (f"{verb[:-1]}s", f"{verb[:-2]}s") if past else (verb,)
 
 
+def _orders_drug(term: str, verb: str, line: Entry) -> bool:
+    """Whether a verb behind the name of a drug, in the note of another, is an order: "Insulin:
+    measure the sugar", and not "Insulin: measures".
+    """
+    taken = SUBSTANCE in line.note.kinds and is_drug(term) and line.note.title != term
+    return taken and not (term.endswith("s") or verb.partition(" ")[0].endswith(("s", "ed")))
+
+
 def plain(line: Entry) -> str:
     """A sentence without its full stop; what an item says of the name before its dash or colon is
     said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
@@ -159,6 +167,8 @@ def plain(line: Entry) -> str:
         return text  # "Brain: regulates appetite" tells where something acts
     before = rest[: verb.start()].rstrip() if verb else "?"
     said_of = before.strip(" ,").casefold()
+    if verb and not before and _orders_drug(term, verb.group(), line):
+        return text
     doubt = hedged(f" {said_of}")
     target = _TARGET.match(rest, verb.end()) if verb and not doubt.before.strip() else None
     if target and verb and line.place.within("molecular_targets"):

@@ -27,7 +27,7 @@ from graphbuild.packs.medicine.statement_sorts import (
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _WHOSE = re.compile(
-    rf"\b(?:its|their|the|an?|other|such|it|them|this|these|what|who|which|how)\b|^(?:{WORDS.pattern('counts', 'nobody')})\b",
+    rf"\b(?:its|their|the|an?|other|such|it|them|this|these|what|who|which|how|we|you|they)\b|^(?:{WORDS.pattern('counts', 'nobody')})\b",
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(

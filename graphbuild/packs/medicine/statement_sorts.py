@@ -90,8 +90,8 @@ def is_gene(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """A few words."""
-    return len(text.split()) <= 4
+    """A few words, and nobody behind them: no "warfarin we"."""
+    return len(text.split()) <= 4 and not text.lower().endswith((" we", " you", " they"))
 
 
 def is_substance(text: str) -> bool:
