@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.sold_forms import forms_told
 from graphbuild.packs.medicine.taken_lines import is_level, is_of_another, is_step, names_another
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.ideas import IDEAS
 from graphbuild.reading.topics import HEAD, WORD
 from graphbuild.terms.garden import FIELD
 from graphbuild.terms.medicine import HAS_DOSE, POPULATION_CONTEXT, SUBSTANCE
@@ -54,11 +55,13 @@ def doses(outline: Outline) -> Iterator[Finding]:
 
 
 def _is_perhaps(place: Place) -> bool:
-    """Whether a title names doses by one word of it alone: "What it does at high doses"."""
+    """Whether a title names doses by one word of it alone, "What it does at high doses", or by its
+    ideas.
+    """
     role = place.role("dosage")
     rules = {why.rule for why in role.evidence} if role else set()
     whole = "dosage" in topics_of(place.words, WORDS, (SUBSTANCE,))
-    return bool(rules) and rules <= {HEAD, WORD} and not whole
+    return bool(rules) and rules <= {HEAD, WORD, IDEAS} and not whole
 
 
 def _partners(outline: Outline) -> frozenset[str]:

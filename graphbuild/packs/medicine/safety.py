@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim
 from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
@@ -28,7 +28,6 @@ from graphbuild.packs.medicine.safety_ends import (
     SAFETY,
     Said,
     claim_of,
-    lists_names,
 )
 from graphbuild.packs.medicine.safety_groups import alone, holds_members
 from graphbuild.packs.medicine.safety_met import (
@@ -37,12 +36,19 @@ from graphbuild.packs.medicine.safety_met import (
     may_be_met,
     meetings,
     met_for_reason,
+    names_known,
     reason_behind,
 )
 from graphbuild.packs.medicine.safety_orders import care_asked_by
 from graphbuild.packs.medicine.safety_readings import reading_of
 from graphbuild.packs.medicine.safety_repeats import filled, repeated
-from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told, written
+from graphbuild.packs.medicine.safety_rows import (
+    answered,
+    asks_names,
+    ordered_by_column,
+    told,
+    written,
+)
 from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
@@ -228,19 +234,12 @@ def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[C
     borne = _BORNE.sub("", line.text).strip(" .")
     text = text or (borne if borne != line.text and is_state(borne) else "")
     found = list(safety_claims(line, text, told) if text else item_claims(line, told))
-    listed = lists_names(label)
-    kept = [one for one in found if listed or _is_known(one, said)]
+    listed = asks_names(line, label)
+    kept = [one for one in found if listed or names_known(one, said)]
     yield from kept
     words = f"{label}: {text}" if text else written(line)
     if len(kept) < len(found):
         yield line.claim(said.subject, HAS_SAFETY, words, (FIELD, label), *said.more, by=said.by)
-
-
-def _is_known(claim: Claim, said: Said) -> bool:
-    """Whether the other end is a drug or a state."""
-    ends = (claim.subject, claim.object)
-    others = [end.name for end in ends if isinstance(end, Ref) and end != said.subject]
-    return bool(others) and all(map(is_drug_or_state, others))
 
 
 def _columns_tell(line: Entry) -> bool:

@@ -71,7 +71,6 @@ _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 _BORNE = rf"(?:{WORDS.pattern('bearers')})\s+(?:with|who have|having)\s+"
 _NOT_FOR = re.compile(r"\b(is|are)\s+(?:not|never)(?=[\s.!]*$)", re.IGNORECASE)
-_SIDE_BY_SIDE = re.compile(r"\b(?:together|combined|combine|mixed|mix|at once)$", re.IGNORECASE)
 _ITSELF = re.compile(rf"^(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})\s+", re.IGNORECASE)
 _CALLED = re.compile(
     rf"\b(?:the|this|these)\s+(?:{WORDS.pattern('called_taken')})\b(?!\s+of\b)", re.IGNORECASE
@@ -150,7 +149,6 @@ def names_contraindications(title: str) -> bool:
 def lists_names(label: str) -> bool:
     """Whether a label asks for names: contraindications, "Herbs to avoid", "Keep apart from"."""
     about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(label.lower().split())
-    about = about or bool(_SIDE_BY_SIDE.search(label))
     avoided = about and verdict(label)[0] in (AVOID, CAUTION)
     return names_contraindications(label) or avoided or asks_with_what(label)
 

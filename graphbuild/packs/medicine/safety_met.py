@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim
+from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, normal
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
@@ -22,7 +22,13 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_lasting, is_state, kind_of_state, states_in
+from graphbuild.packs.medicine.states import (
+    is_drug_or_state,
+    is_lasting,
+    is_state,
+    kind_of_state,
+    states_in,
+)
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import FIELD
 from graphbuild.terms.medicine import HAS_SAFETY
@@ -142,3 +148,10 @@ def in_words(line: Entry, said: Said) -> Iterator[Claim]:
     """What a line says of safety, in its words alone."""
     label = (FIELD, said.label)
     yield line.claim(said.subject, HAS_SAFETY, written(line), label, *said.more, by=said.by)
+
+
+def names_known(claim: Claim, said: Said) -> bool:
+    """Whether the other end is a drug or a state."""
+    ends = (claim.subject, claim.object)
+    others = [end.name for end in ends if isinstance(end, Ref) and end != said.subject]
+    return bool(others) and all(map(is_drug_or_state, others))

@@ -13,6 +13,7 @@ from graphbuild.packs.garden.sayings import term_of
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import answer, degree, marked
+from graphbuild.packs.medicine.safety_ends import lists_names
 from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -30,11 +31,13 @@ from graphbuild.packs.medicine.safety_verdicts import (
 )
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 
 _YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
 _CROSSES = frozenset({"❌", "✗", "✘", "🚫", "⛔"})
 _NO = frozenset({"no"})
+_FEW = 5  # words of a name
+_SIDE_BY_SIDE = re.compile(r"\b(?:together|combined|combine|mixed|mix|at once)$", re.IGNORECASE)
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s|%|$)")
 """What answers the question of a column; under "Avoid" a cross only marks the cell."""
 
@@ -267,3 +270,11 @@ def ordered_by_column(line: Entry) -> tuple[str, str] | None:
     return next(
         ((cells[0][1], f"{title} {cell}") for title, cell in found if not is_blank(cell)), None
     )
+
+
+def asks_names(line: Entry, label: str) -> bool:
+    """Whether a label asks for the names that a line lists: contraindications; or it says what does
+    not go together, and the item is nothing but a name.
+    """
+    bare = line.form == "item" and not line.term()[1] and GATE.passes(unplaced(line.text), _FEW)
+    return lists_names(label) or (bare and _SIDE_BY_SIDE.search(label) is not None)
