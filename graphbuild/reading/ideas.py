@@ -43,7 +43,9 @@ def _has(title: str, ideas: Ideas, words: Words) -> bool:
     if found is None:
         return False
     gaps = [title[found.end(at) : found.start(at + 1)] for at in range(1, len(ideas))]
-    behind = title[found.end(len(ideas)) :]
+    behind = _pattern(ideas[-1:]).sub(
+        " ", title[found.end(len(ideas)) :]
+    )  # "too loud or too quiet"
     denying, passing = (words.tags.get(one, ()) for one in ("no_form_below", "beside_ideas"))
     denied = any(
         one in denying for text in (title[: found.start(1)], *gaps, behind) for one in text.split()

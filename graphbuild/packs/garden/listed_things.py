@@ -21,7 +21,7 @@ from graphbuild.packs.garden.fields import (
     names_in,
     topics_of,
 )
-from graphbuild.packs.garden.listing import Listing, sorts_members
+from graphbuild.packs.garden.listing import Listing, sorts_members, warns
 from graphbuild.packs.garden.sayings import evidence_of, is_name, said, term_of
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.headed import ItemTitles
@@ -154,7 +154,8 @@ class Things:
         """
         above = list(place.outwards()) if listing.against else []
         own = next((at for at, one in enumerate(above) if one.role(listing.topic)), len(above))
-        return any(self._is_against(one.words, listing) for one in above[: own + 1])
+        warned = any(warns(one) for one in above[:own])  # "[!danger]" below "Treatment"
+        return warned or any(self._is_against(one.words, listing) for one in above[: own + 1])
 
     def _is_against(self, words: str, listing: Listing) -> bool:
         """Whether words say that what follows is none of what is listed."""

@@ -20,6 +20,8 @@ LineReader = Callable[[Entry, str, Ref, str], Iterator[Claim]]
 above.
 """
 
+_WARNINGS = frozenset({"warning", "danger", "caution", "error", "failure", "fail", "bug"})
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -136,6 +138,12 @@ def by_ideas_of(
     topics = (one for one in words.of_ideas if set(kinds) & set(one.kinds))
     told = (one.name for one in by_ideas(normal(label), topics, words))
     return next((listings[one] for one in told if one in listings), None)
+
+
+def warns(place: Place) -> bool:
+    """Whether a place is a callout of a sort that warns of what stands in it."""
+    title = place.title
+    return title is not None and title.form == "callout" and title.block.info in _WARNINGS
 
 
 def listing_around(place: Place, listings: Mapping[str, Listing]) -> Listing | None:

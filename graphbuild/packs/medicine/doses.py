@@ -9,7 +9,7 @@ from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, Outline, Place, items, parenthesised, pieces
 from graphbuild.packs.garden.fields import topics_of
-from graphbuild.packs.garden.listing import Listing, listing_of
+from graphbuild.packs.garden.listing import Listing, listing_of, warns
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import AMOUNT, FREQUENCY
 from graphbuild.packs.medicine.dose_sentences import DoseTold, dose_alone, forbids_dose
@@ -48,7 +48,9 @@ def doses(outline: Outline) -> Iterator[Finding]:
             )
             perhaps = _is_perhaps(section.place)
             for line in lines:
-                told = _tells_dose(line) and (_is_dosed(line) or not perhaps)
+                told = (
+                    not warns(line.place) and _tells_dose(line) and (_is_dosed(line) or not perhaps)
+                )
                 other = outline.is_labelled(line, "dosage") and not is_step(*line.named())
                 if told and not other:
                     yield from _doses(line, own, partners)

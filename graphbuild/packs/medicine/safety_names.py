@@ -224,7 +224,8 @@ def is_end(name: str) -> bool:
     """Whether words name what a substance may not go with."""
     if describes_drugs(name):
         return True
-    if not GATE.passes(name, _MOST) or _AMOUNT.match(name) or _PHRASE.search(name):
+    amount = _AMOUNT.match(name) and not is_state(name)  # "moderate renal impairment" is none
+    if amount or not GATE.passes(name, _MOST) or _PHRASE.search(name):
         return False
     spelled = is_measured_state(name) or _SPELLED.search(name)  # "SAMe" is not "same"
     no_name = _NO_END.fullmatch(name) or _MOVED.fullmatch(name) or is_none(name)

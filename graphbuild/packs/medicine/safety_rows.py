@@ -37,7 +37,9 @@ _YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
 _CROSSES = frozenset({"❌", "✗", "✘", "🚫", "⛔"})
 _NO = frozenset({"no"})
 _FEW = 5  # words of a name
-_SIDE_BY_SIDE = re.compile(r"\b(?:together|combined|combine|mixed|mix|at once)$", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(
+    r"\b(?:together|combined|combine|mixed|mix|at once|in|for|with|during|after)$", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s|%|$)")
 """What answers the question of a column; under "Avoid" a cross only marks the cell."""
 
