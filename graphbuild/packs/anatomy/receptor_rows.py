@@ -26,8 +26,14 @@ DENSITY_WORDS = re.compile(
 _DENSE_IN = re.compile(
     rf"(?P<dense>{DENSITY_WORDS.pattern})\s+(?:in|on)\s+(?:the\s+)?(?P<place>\w.*)", re.IGNORECASE
 )
+_BINDING = WORDS.pattern("binding_verbs", "opening_words")
+_OPENED = re.compile(rf"^(?:{WORDS.pattern('opening_words')})\s+", re.IGNORECASE)
 _BOUND = re.compile(
-    rf"^(?:(?:for|binds?|bound by)\s+|(?:its\s+)?(?:{WORDS.pattern('ligand_labels')})(?:\s+is)?:?\s+(?:the\s+)?)",
+    rf"^(?:(?:{WORDS.pattern('binding_verbs')})\s+|(?:its\s+)?(?:{WORDS.pattern('ligand_labels')})(?:\s+is)?:?\s+(?:the\s+)?)",
+    re.IGNORECASE,
+)
+_BOUND_NEXT = re.compile(
+    rf"(?P<name>[^,]+?)(?:,\s+(?:which\s+)?(?:(?:{_BINDING})\s+)?|\s+(?:{_BINDING})\s+)(?P<bound>[^,]+)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(rf"\b(?:{WORDS.pattern('receptor_parts')})\b", re.IGNORECASE)
@@ -163,7 +169,7 @@ def of_item(line: Entry) -> ReceptorRow:
             if any(DENSITY_WORDS.fullmatch(one) for one in split_list(term))
             else (term, "", "")
         )
-    term, rest = _out_of_parentheses(term, rest)
+    term, rest = _out_of_bound(*_out_of_parentheses(term, rest))
     outer, inner = parenthesised(term)
     if not rest and len(inner) == 1 and is_density(inner[0], 0):  # "NMDA receptors (dense)"
         return ReceptorRow(outer, density=inner[0])
@@ -173,18 +179,18 @@ def of_item(line: Entry) -> ReceptorRow:
     placed = _DENSE_IN.fullmatch(density)
     density, place = (placed["dense"], placed["place"]) if placed else (density, "")
     behind = pieces[at + 1 :]
-    bound = [one for one in behind if _BOUND.match(one) or is_transmitter(parenthesised(one)[0])]
+    bound = [one for one in behind if _is_bound(one)]
     role = ", ".join(piece for piece in behind if piece not in bound)
     if at == 1:
-        binds = _BOUND.sub("", pieces[0])
+        binds = _bound(pieces[0])
         return ReceptorRow(outer, binds, density, role, place, aliases=tuple(inner))
     if bound and not any(map(is_transmitter, inner)):
-        named = ", ".join(_BOUND.sub("", piece) for piece in bound)
+        named = ", ".join(map(_bound, bound))
         parts = [aside for aside in inner if _PARTS.search(aside)]
         others = tuple(aside for aside in inner if aside not in parts)
         built = "".join(f" ({aside})" for aside in parts)
         return ReceptorRow(outer + built, named, density, role, place, aliases=others)
-    binds = _BOUND.sub("", next(iter(inner), ""))
+    binds = _bound(next(iter(inner), ""))
     return ReceptorRow(outer, binds, density, role, place, aliases=tuple(inner[1:]))
 
 
@@ -197,17 +203,37 @@ def _out_of_parentheses(term: str, rest: str) -> tuple[str, str]:
     dense = [one for one in pieces if DENSITY_WORDS.fullmatch(one)]
     if not dense or (len(pieces) == 1 and not rest):
         return term, rest
-    bound = [one for one in pieces if _BOUND.match(one) or is_transmitter(one)]
+    bound = [one for one in pieces if _is_bound(one)]
     left = "".join(f" ({one})" for one in pieces if one not in dense and one not in bound)
     return outer + left, ", ".join(one for one in (dense[0], *bound, rest) if one)
+
+
+def _out_of_bound(term: str, rest: str) -> tuple[str, str]:
+    """A receptor, with what it binds behind its density: that may stand right behind the name,
+    "GABA-A, for GABA: high". A transmitter that stands first is a name of a list.
+    """
+    found = _BOUND_NEXT.fullmatch(term)
+    bound = found is not None and is_transmitter(found["bound"])
+    if not rest or found is None or not bound or is_transmitter(found["name"]):
+        return term, rest
+    return found["name"], f"{rest}, {found['bound']}"
 
 
 def _by_arrow(text: str) -> tuple[str, str] | None:
     """A receptor, and what an arrow leads to: "AMPA receptor → binds glutamate, high"."""
     name, arrow, said = text.partition("→")
     bound = split_list(said)[0] if said.strip() else ""
-    told = _BOUND.match(bound) or is_transmitter(parenthesised(_BOUND.sub("", bound))[0])
-    return (name.strip(" -–—"), said.strip()) if arrow and told else None
+    return (name.strip(" -–—"), said.strip()) if arrow and _is_bound(bound) else None
+
+
+def _is_bound(text: str) -> bool:
+    """Whether a piece tells what a receptor binds; "for sleep" tells what it is for."""
+    return bool(_BOUND.match(text)) or is_transmitter(parenthesised(_bound(text))[0])
+
+
+def _bound(text: str) -> str:
+    """What a receptor binds, without the words that say so."""
+    return _OPENED.sub("", _BOUND.sub("", text))
 
 
 def of_density_line(line: Entry) -> list[ReceptorRow]:
