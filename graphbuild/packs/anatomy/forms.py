@@ -54,12 +54,20 @@ _STRENGTH = re.compile(
 
 _ASKED = WORDS.pattern("asked_for")
 _PARTICLE = r"(?:to|into|for|with|from|up|down|on|off|out|over|back|at)"
-_THE = r"the [\w-]+(?: [\w-]+){0,3}"
-_OUTWARDS = re.compile(rf"(?:{_ASKED})(?: \w+)? it (?:\w+ly )?\w+(?: {_PARTICLE})*")
-_INWARDS = re.compile(
-    rf"(?:{_ASKED})(?: \w+)? (?:\w+ly )?\w+ (?:{_PARTICLE} )*(?:it|its \w+|{_THE})(?: {_PARTICLE})*"
+_IT = r"(?:it|its \w+|the [\w-]+(?: [\w-]+){0,3})"
+_OUTWARDS = re.compile(
+    rf"(?:(?:to|at|into|from) )?(?:{_ASKED})(?: \w+)? it (?:\w+ly )?\w+(?: {_PARTICLE})*"
 )
-_RECEIVES = re.compile(rf"\b(?:{WORDS.pattern('receiving_verbs')})\b")
+_INWARDS = re.compile(
+    rf"(?:{_ASKED})(?: \w+)? (?:\w+ly )?\w+ (?:{_PARTICLE} )*{_IT}(?: {_PARTICLE})*"
+)
+_RECEIVING = rf"(?:{WORDS.pattern('receiving_verbs')})"
+_CALLS = re.compile(rf"who (?:\w+ly )?(?:{WORDS.pattern('calling_verbs')})(?: {_PARTICLE})*")
+_LISTENS = re.compile(
+    rf"(?:who (?:\w+ly )?{_RECEIVING}(?: {_PARTICLE})*(?: {_IT})?"
+    rf"|(?:{_ASKED})(?: \w+)? {_RECEIVING}(?: {_PARTICLE})* {_IT})"
+)
+_RECEIVES = re.compile(rf"^from\b|\b{_RECEIVING}\b")
 _LEAVES = re.compile(rf"\b(?:{WORDS.pattern('leaving_verbs')})\b")
 """What asks with what something is connected: of the verb it is enough that it is no receiving one,
 and none that says there is no connection.
@@ -165,16 +173,20 @@ def _is_weighed(entry: Entry) -> bool:
 
 
 def _goes_out(title: str) -> bool:
-    """Whether a title asks what the note's subject does something to: "Whom it answers"; not what it
-    receives or has.
+    """Whether a title asks what the note's subject does something to, "Whom it answers", or who
+    receives that, "Who listens"; not what it receives or has.
     """
-    return _asks(_OUTWARDS, title) and not _RECEIVES.search(title)
+    receives = bool(_RECEIVES.search(title))
+    return _asks(_LISTENS if receives else _OUTWARDS, title)
 
 
 def _comes_in(title: str) -> bool:
-    """Whether a title asks who does something to it, "Who pulls its strings", or what it receives."""
-    receives = bool(_RECEIVES.search(title))
-    return _asks(_OUTWARDS if receives else _INWARDS, title)
+    """Whether a title asks who does something to it, "Who pulls its strings", "Who calls", or what
+    it receives.
+    """
+    if _RECEIVES.search(title):
+        return _asks(_OUTWARDS, title)
+    return _asks(_INWARDS, title) or _asks(_CALLS, title)
 
 
 def _asks(pattern: re.Pattern[str], title: str) -> bool:

@@ -21,7 +21,7 @@ _PLACES = (
     WORDS.pattern("column_end"),
     WORDS.pattern("column_pathway"),
 )
-_STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength')}|%"
+_STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength', 'column_extent')}|%"
 _TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
 _GOES_ON = re.compile(r"\s*(?:[,/+&]|and\b)")
 """What stands behind a bold name that another follows: "**Insula**, **amygdala** — 50%"."""
