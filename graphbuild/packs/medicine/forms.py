@@ -4,8 +4,6 @@ list.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from graphbuild import patterns as re
 from graphbuild.outline import Entry, parenthesised, sentences
 from graphbuild.outline.lists import split_list
@@ -46,15 +44,26 @@ from graphbuild.packs.medicine.condition_genes import tells_of_gene
 from graphbuild.packs.medicine.criteria_forms import is_criterion, speaks_of_proof
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.own_forms import names_form
+from graphbuild.packs.medicine.pathology_forms import (
+    shows_as,
+    speaks_of_failing,
+    tells_complaints,
+)
 from graphbuild.packs.medicine.range_rows import tells_value
 from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import columns_tell, test_and_verb
 from graphbuild.packs.medicine.sold_forms import is_dosage_form
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.table_forms import (
+    OF_CONDITION,
+    TABLES,
+    rows_begin_with,
+    table_of,
+)
 from graphbuild.packs.medicine.taken_lines import is_step
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.reading.forms import Form, FormOf
+from graphbuild.reading.forms import Form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
 from graphbuild.terms.garden import EVIDENCE_LEVEL
 from graphbuild.terms.medicine import BIOMARKER, CONDITION, HORMONE, METABOLITE, SUBSTANCE, TEST
@@ -73,49 +82,10 @@ _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.
 _WAS = re.compile(r"\b(?:was|were|did|had)\b|\b\d{4}\b")
 """What was seen once, and is no mechanism."""
 _LEAST_WORDS, _MOST_WORDS = 2, 14
-_TABLES = (
-    "pathologies",
-    "assessments",
-    "genes",
-    "supplements",
-    "receptors",
-    "cells",
-    "differentials",
-)
-_OF_CONDITION = (
-    "symptoms",
-    "subtypes",
-    "complications",
-    "risk_factors",
-    "triggers",
-    "comorbidities",
-)
 
 
 def _name(entry: Entry) -> str:
     return parenthesised(entry.named()[0])[0].strip(" .")
-
-
-def _table_of(topic: str) -> FormOf:
-    """Rows of a table of which a column, and no other, says that it is of such things. A column of
-    cells may be that of parts which hold them.
-    """
-    return lambda entry: entry.form == "row" and _told(entry.columns, _TABLES) == {topic}
-
-
-def _rows_begin_with(topic: str) -> FormOf:
-    """Rows of a table whose first column, and none behind it, says what it names: "Sort | Behind it"."""
-    return lambda entry: (
-        entry.form == "row"
-        and _told(entry.columns[:1], _OF_CONDITION) == {topic}
-        and not _told(entry.columns[1:], _OF_CONDITION)
-    )
-
-
-@lru_cache(maxsize=1_000)
-def _told(columns: tuple[str, ...], topics: tuple[str, ...]) -> set[str]:
-    named = [word for column in columns for word in (column, f"{column}s")]
-    return {topic for topic in topics if any(WORDS.says(topic, word) for word in named)}
 
 
 def _advises(entry: Entry) -> bool:
@@ -283,13 +253,15 @@ FORMS = (
     Form("diagnostic_criteria", is_criterion, 2, (CONDITION,), title=speaks_of_proof, gap=True),
     Form("management", is_remedy(tried=False), 2, (CONDITION,)),
     Form("helpful_supplements", is_remedy(tried=True), 2, (CONDITION,)),
-    *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),
+    *(Form(topic, rows_begin_with(topic), 2, (CONDITION,)) for topic in OF_CONDITION),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
     Form("genes", _names_gene, 2, _STRUCTURE),
     Form("pathologies", _names_condition, 2, _STRUCTURE),
+    Form("pathologies", shows_as, 2, _STRUCTURE, title=speaks_of_failing),
+    Form("pathologies", tells_complaints, 1, _STRUCTURE),
     Form("assessments", _names_test, 1, _STRUCTURE),
-    *(Form(topic, _table_of(topic), 1, _STRUCTURE) for topic in _TABLES if topic != "cells"),
+    *(Form(topic, table_of(topic), 1, _STRUCTURE) for topic in TABLES if topic != "cells"),
     Form("molecule_conditions", _names_condition, 2, _MOLECULES),
     Form("lifestyle", _advises, 2, _STRUCTURE),
     Form("papers", _tells_finding, 2),

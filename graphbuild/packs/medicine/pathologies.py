@@ -20,7 +20,7 @@ from graphbuild.outline import (
     split_list,
 )
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.structures import is_function
+from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.garden.fields import Field, columns_of, names_in, topics_of
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_drug, is_sign
@@ -51,6 +51,7 @@ from graphbuild.terms.garden import (
 from graphbuild.terms.medicine import CONDITION, DRUG, HAS_PATHOLOGY, HAS_SUBTYPE
 
 _BY = "pathologies"
+_FEW = 4  # words of what may be a sign alone
 _GROUP = re.compile(rf"\b(?:{WORDS.pattern('condition_groups')})$", re.IGNORECASE)
 _NAME = WORDS.pattern("column_pathology")
 _SIGNS = WORDS.pattern("column_signs")
@@ -87,7 +88,8 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
     if not GATE.passes(called.text, 9):
         yield not_understood(line, _BY, "write: **Condition**: sign, sign")
         return
-    if not is_condition(called.text) and topics_of(called.text, WORDS, ()):
+    known = is_condition(called.text)
+    if not known and (topics_of(called.text, WORDS, ()) or is_structure(called.text)):
         return  # "Genes" over a list is the title of that
     condition = line.ref(called.text, CONDITION)
     yield line.claim(organ, HAS_PATHOLOGY, condition, (ANNOTATION, called.annotation), by=_BY)
@@ -122,6 +124,13 @@ def _columns(line: Entry, condition: Ref, thing: Thing) -> Iterator[Finding]:
     else:
         plainly = len(known) == 2 and known[-1][1] == "symptoms"  # the name, and what it shows as
         yield from told_of(line, condition, thing.says, plainly)
+        if known and thing.says in line.cells:  # the cell of signs, with others beside it
+            said = [field.text for field, _ in known]
+            yield from (
+                line.claim(condition, REMARK, one, by=_BY)
+                for one in said
+                if one not in (thing.name, thing.says) and not is_none(one)
+            )
 
 
 def _by_columns(
@@ -129,7 +138,7 @@ def _by_columns(
 ) -> Iterator[Finding]:
     """What the columns say whose titles are topics; of what is given one that is dosed, how much."""
     for field, topic in known:
-        if topic and topic != "symptoms":
+        if topic and topic != "symptoms" and field.text != thing.name:
             yield from said_in_field(line, field.text, condition, topic)
     given = [one.text for one, topic in known if topic == "management" and is_drug(one.text)]
     for field, topic in known:
@@ -184,6 +193,8 @@ def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:
             yield line.claim(condition, ALIAS, aside, by=_BY)
         elif subtypes:
             yield from subtypes_of(line, condition, aside, subtypes)
+        elif any(map(is_sign, split_list(aside))) and all(map(could_be_sign, split_list(aside))):
+            yield from told_of(line, condition, aside, plainly=True)
         else:
             yield line.claim(condition, REMARK, aside, by=_BY)
 
@@ -194,7 +205,7 @@ def _is_short_sign(text: str, told: bool) -> bool:
     """
     return (
         text[:1].islower()
-        and len(text.split()) <= 4
+        and (told or len(text.split()) <= _FEW)
         and could_be_sign(text)
         and GATE.passes(text)
         and (told or not is_function(text))
