@@ -50,7 +50,9 @@ def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, .
         raise WordsError(f"topics.{name}.about is the name of a kind")
     rows: dict[str, Any] = {
         key: tuple(
-            word for row in _strings(value, f"topics.{name}.{key}") for word in _spread(row, tags)
+            word if key == "unless" else word.replace("'", " ")  # as titles are compared
+            for row in _strings(value, f"topics.{name}.{key}")
+            for word in _spread(row, tags)
         )
         for key, value in values.items()
         if key not in (*SAID_ONCE, *SWITCHES, IDEAS)
