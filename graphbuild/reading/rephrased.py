@@ -25,7 +25,8 @@ def rephrased(title: str, place: Place, note: Note, words: Words) -> Iterator[st
     said = of_it(title, note, words)
     plain = _plainly(said, words)
     short = normal(_without_tail(place, words))
-    others = dict.fromkeys((said, _without_it(title), plain, _without_it(plain), short))
+    chosen = _without_choice(said, words)
+    others = dict.fromkeys((said, _without_it(title), plain, _without_it(plain), short, chosen))
     yield from (one for one in others if one != title)
 
 
@@ -49,6 +50,15 @@ def _without_tail(place: Place, words: Words) -> str:
     told = bool(tail) and tail[0] in words.tags.get("title_tails", ())
     denied = any(one in words.tags.get("no_form_below", ()) for one in tail)
     return place.words[: found.start()] if found and told and not denied else place.words
+
+
+def _without_choice(title: str, words: Words) -> str:
+    """A title without what only tells that its list is a choice: "Cells worth a name", "Inputs to
+    remember".
+    """
+    ends = (f" {one}" for one in words.tags.get("title_choices", ()))
+    end = max((one for one in ends if title.endswith(one)), key=len, default="")
+    return title.removesuffix(end)
 
 
 def of_it(title: str, note: Note, words: Words) -> str:

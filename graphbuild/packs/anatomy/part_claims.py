@@ -19,7 +19,7 @@ from graphbuild.packs.anatomy.part_names import (
     kind_of_part,
     prefixed,
 )
-from graphbuild.packs.anatomy.part_rows import claims_of_row, functions_of_row
+from graphbuild.packs.anatomy.part_rows import claims_of_row, functions_of_row, places_told
 from graphbuild.packs.anatomy.structures import (
     could_be_function,
     functions_in,
@@ -96,6 +96,7 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
         yield from claims_of_row(line, own, BY)
     for child in line.children():
         yield from _duties(child, own)
+        yield from places_told(child, own, *child.term(), BY)
 
 
 def _cells(line: Entry, whole: Ref, own: Ref, term: str, rest: str) -> Iterator[Claim]:

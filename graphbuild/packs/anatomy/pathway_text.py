@@ -9,7 +9,12 @@ from graphbuild.outline import Entry, is_none
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.packs.anatomy.hops import Said, transmitters_in, words_behind
-from graphbuild.packs.anatomy.strengths import Strength, before_strength, strength
+from graphbuild.packs.anatomy.strengths import (
+    Strength,
+    before_strength,
+    strength,
+    strength_alone,
+)
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.anatomy.words import WORDS
 
@@ -21,7 +26,7 @@ _PLACES = (
     WORDS.pattern("column_end"),
     WORDS.pattern("column_pathway"),
 )
-_STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength', 'column_extent')}|%"
+STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength', 'column_extent')}|%"
 _TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
 _GOES_ON = re.compile(r"\s*(?:[,/+&]|and\b)")
 """What stands behind a bold name that another follows: "**Insula**, **amygdala** — 50%"."""
@@ -32,6 +37,7 @@ _STRENGTH = re.compile(
     r"\s*[:=]?\s*$",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s+[–—-]\s+")
 _SENDS = re.compile(r"\w+ (?:to|from)", re.IGNORECASE)
 _NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
 
@@ -87,6 +93,9 @@ def _described(term: str, rest: str) -> tuple[str, Strength | None, str]:
     """A name with words behind it: the strength among them, and the rest in the name's own
     parentheses.
     """
+    first, *more = _DASH.split(rest, maxsplit=1)
+    if more and (word := strength_alone(first)):  # "strong — via the rubrospinal tract"
+        return f"{term} ({more[0].strip(' .')})", word, ""
     found = strength(rest)
     inner = strength(_without_asides(term)) if found is None else None
     if inner:
@@ -125,7 +134,7 @@ def row_text(line: Entry) -> tuple[str, Strength | None, Said]:
     source, target = line.cell(FROM_COLUMN), line.cell(TO_COLUMN)
     both = f"{source} → {target}" if source and target else ""
     where = both or line.cell(*_PLACES) or line.cells[0]
-    given = line.cell(_STRENGTH_COLUMN)
+    given = line.cell(STRENGTH_COLUMN)
     via = route(line)
     via = via if via != where else ""
     direction = line.cell(WORDS.pattern("column_direction"))

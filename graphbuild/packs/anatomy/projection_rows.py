@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from graphbuild.model import Claim
 from graphbuild.outline import Entry, name, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.pathway_text import both_ends, route
+from graphbuild.packs.anatomy.hops import transmitters_in
+from graphbuild.packs.anatomy.part_rows import RELEASED_COLUMN
+from graphbuild.packs.anatomy.pathway_text import STRENGTH_COLUMN, both_ends, route
 from graphbuild.packs.anatomy.projection_claims import Told, pathways
+from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import (
     fibre,
     has_structure_noun,
@@ -35,7 +38,22 @@ def row_claims(line: Entry) -> Iterator[Claim]:
                 for outer, inner in map(parenthesised, named)
             ]
             told = Told(bool(into), tract=fibre(route(line)))
-            yield from pathways(line, own, others, "", told)
+            one = len(others) == 1 and _sides(line) == 1
+            yield from pathways(line, own, others, "", _of_one(line, told) if one else told)
+
+
+def _sides(line: Entry) -> int:
+    """How many columns are of inputs or outputs."""
+    return sum(WORDS.says("inputs", one) or WORDS.says("outputs", one) for one in line.columns)
+
+
+def _of_one(line: Entry, told: Told) -> Told:
+    """What the other columns say of the one pathway of a row: how strong it is, what is released."""
+    given = line.cell(STRENGTH_COLUMN)
+    weight = strength(given) or (strength(f"strength {given}") if given else None)
+    return told._replace(
+        strength=weight, released=tuple(transmitters_in(line.cell(RELEASED_COLUMN)))
+    )
 
 
 def _could_be_end(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from graphbuild.outline import Entry, Outline, Place, items, normal, part
+from graphbuild.outline import Entry, Outline, Place, items, normal, part, sentences
 from graphbuild.packs.garden.fields import enumerated, is_group, names_in, topics_of
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.words import Words
@@ -37,14 +37,16 @@ def things_of(
     is_one: IsOne,
     columns: tuple[str, str] = ("", ""),
     labels: bool = True,
+    in_sentences: bool = False,
 ) -> Iterator[Thing]:
     """All things in the places of a topic, in their order. `columns` are patterns for the titles of
     a table's columns.
 
     With `labels` an item that names the topic itself is a label of those nested in it, and no
-    thing.
+    thing. With `in_sentences` each sentence of a paragraph may be a list of them: readers that know
+    the things by their names need no more.
     """
-    yield from _Things(outline, topic, words, is_one, columns, labels).read()
+    yield from _Things(outline, topic, words, is_one, columns, labels, in_sentences).read()
 
 
 class _Things:
@@ -56,9 +58,10 @@ class _Things:
         is_one: IsOne,
         columns: tuple[str, str],
         labels: bool,
+        in_sentences: bool,
     ) -> None:
         self.topic, self.words, self.is_one, self.columns = topic, words, is_one, columns
-        self.item_labels = labels
+        self.item_labels, self.in_sentences = labels, in_sentences
         self.gate = Gate(words)
         self.outline, self.contents = outline, outline.contents
         self.lists: dict[int, bool] = {}
@@ -125,7 +128,9 @@ class _Things:
             yield Thing(entry, *entry.named(*self.columns), tuple(entry.children()))
         elif entry.form == "paragraph":
             named = self._named(entry)
-            yield from [named] if named else enumeration(entry, self.gate)
+            said = sentences(entry) if self.in_sentences else (entry,)
+            listed = (one for text in said for one in enumeration(text, self.gate))
+            yield from [named] if named else listed
 
     def _named(self, entry: Entry) -> Thing | None:
         """A paragraph of the form "Name: what it says", as an item is."""

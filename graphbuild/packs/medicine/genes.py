@@ -76,7 +76,7 @@ _LINKED = re.compile(
 def genes(outline: Outline) -> Iterator[Finding]:
     """Items below such a title, rows of a table with a gene column, names of an enumeration."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
-    told = things_of(outline, "genes", WORDS, _is_one, (_GENE, ""))
+    told = things_of(outline, "genes", WORDS, _is_one, (_GENE, ""), in_sentences=True)
     for thing in (one for one in told if not is_of_receptor(one.entry)):
         whose = _cells_above(thing.entry)
         yield from _markers(thing, whose) if whose is not None else _gene(thing, organ)

@@ -82,6 +82,8 @@ _DEFICIENCY = re.compile(
     ),
     re.IGNORECASE,
 )
+_IN_COMPANY = re.compile(r"\b(?:with|alongside|beside|during|in|for|if|when)\s", re.IGNORECASE)
+"""What keeps off only from some company or in some state, and from nothing as such."""
 _BEHIND = re.compile(r",?\s+(?:with|see|when|if|in)\s+.*$", re.IGNORECASE)
 
 
@@ -212,7 +214,9 @@ def advised_against(line: Entry) -> list[str]:
         return _ordered_off(line.text, order)
     said = _IS.fullmatch(line.text)
     outer = said["name"] if said else parenthesised(line.named()[0])[0]
+    words = said["words"] if said else "; ".join((line.named()[1], *parenthesised(line.text)[1]))
     avoided = _orders_off(said["words"]) if said else _is_avoided(line)
+    avoided = avoided and not _IN_COMPANY.search(words)
     return [outer] if avoided and GATE.passes(outer, 8) else []
 
 

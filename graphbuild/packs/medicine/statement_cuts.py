@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild import patterns as re
-from graphbuild.packs.medicine.statement_again import AGAIN, AS_DOES
+from graphbuild.packs.medicine.statement_again import AGAIN, AS_DOES, verbs_in
 from graphbuild.packs.medicine.words import WORDS
 
 CLAUSE = re.compile(
@@ -33,3 +33,20 @@ PARTICIPLE = re.compile(r",\s+(?:(?:thereby|thus|so|hence)\s+)?[a-z]+ing\s.*$")
 """What follows from it: "activates AMPK, promoting growth"."""
 MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
 """How it does it, right before the verb: "Drugs massively raise it"."""
+_AFTERMATH = re.compile(
+    r",\s+(?:so (?!(?:does|do|did|is|are|was|were|will|would|may|can)\b)|which is (?:why|how)\b"
+    r"|which (?:keeps|makes|lets|leaves|explains)\b).*$"
+    r"|,?\s+even (?:when|if|though|after|before|without|during|at)\s.*$",
+    re.IGNORECASE,
+)
+
+
+def without_aftermath(text: str) -> str:
+    """A sentence without what comes of it, or in spite of what it is so, where that tells nothing
+    itself.
+
+    >>> without_aftermath("A inhibits B, so we wake when it is loud"), without_aftermath("A inhibits B, so B inhibits C")
+    ('A inhibits B', 'A inhibits B, so B inhibits C')
+    """
+    found = _AFTERMATH.search(text)
+    return text[: found.start()] if found and not verbs_in(found.group()) else text

@@ -219,8 +219,7 @@ class Ends:
         if is_it:
             here = bare.casefold() == "here" or self._is_own_by_noun(bare)
             it = (self.spoken.place or own) if here else self._itself(sort, behind_own)
-            if it is not None and not (is_subject(it) and self.subject.is_other_sort(bare)):
-                yield it, Named("")
+            yield from [(it, Named(""))] if it and self.subject.may_mean(bare, it) else []
             return
         outer, asides = parenthesised(bare)
         fibres = _FIBRES_OF.fullmatch(outer) if sort.kind == FIBRE else None

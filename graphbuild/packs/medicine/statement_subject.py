@@ -123,6 +123,14 @@ class Subject:
         taken = text.casefold().rpartition(" ")[2] in WORDS["taken_nouns"]
         return taken and not _TAKEN.intersection(self.note.kinds)
 
+    def may_mean(self, words: str, thing: Ref) -> bool:
+        """Whether words for what was spoken of can mean a thing: "the disease" is no structure, and
+        "the drug" not what a note of something else is about.
+        """
+        ill = words.casefold().rpartition(" ")[2] in WORDS["called_condition"]
+        own = is_subject(thing) and self.is_other_sort(words)
+        return not own and not (ill and thing.kind == ANATOMICAL_STRUCTURE)
+
     def is_form(self, called: str) -> bool:
         """Whether a name is that of a form of the note's condition: "ocular myotonia"."""
         noun = self._title.rpartition(" ")[2]

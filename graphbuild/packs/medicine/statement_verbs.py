@@ -114,6 +114,7 @@ from graphbuild.terms.medicine import (
     INHIBITS,
     INTERVENTION,
     MAY_DETECT,
+    MODULATES,
     MOLECULAR_TARGET,
     PHENOTYPE,
     PRECURSOR_OF,
@@ -162,6 +163,14 @@ _ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
 _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 
+_BETWEEN_THEM = (
+    ("verbs of inhibits", INHIBITS),
+    ("verbs of excites", ACTIVATES),
+    ("verbs of activates", ACTIVATES),
+    ("verbs of stimulates", ACTIVATES),
+    ("verbs of modulates", MODULATES),
+)
+"""What structures do to structures, and cells to cells."""
 
 _ROWS = (
     *PRESENTED,
@@ -210,10 +219,11 @@ _ROWS = (
     Verb("verbs of regulated by", REGULATES, _MOVED, _MOVING, turned=True),
     Verb("verbs of requires", REQUIRES, _MOLECULE, _NAMED),
     Verb("verbs of inhibits", INHIBITS, _NAMED, _TARGET, of_own=is_name),
-    Verb("verbs of inhibits", INHIBITS, _PLACE, _PLACE),
-    Verb("verbs of inhibits", INHIBITS, _CELLS, _CELLS),
-    Verb("verbs of excites", ACTIVATES, _PLACE, _PLACE),
-    Verb("verbs of excites", ACTIVATES, _CELLS, _CELLS),
+    *(
+        Verb(tag, predicate, acting, acting)
+        for tag, predicate in _BETWEEN_THEM
+        for acting in (_PLACE, _CELLS)
+    ),
     Verb("verbs of inhibits", INHIBITS, _MOVING, _MOVED),
     Verb("verbs of agonistOf", AGONIST_OF, _NAMED, _ACTED_ON),
     Verb("verbs of antagonistOf", ANTAGONIST_OF, _NAMED, _ACTED_ON),
@@ -263,6 +273,7 @@ _ROWS = (
         ILLNESS,
         Sort(CONDITION, is_disease, (), could_be_named),
     ),
+    Verb("verbs of differentialWith", DIFFERENTIAL_WITH, NAMED_ILL, Sort(CONDITION, is_felt)),
     Verb("verbs of expressesGene", EXPRESSES_GENE, _PLACE, _GENE),
     Verb("verbs of expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),

@@ -30,6 +30,7 @@ from graphbuild.packs.medicine.statement_cuts import (
     MANNER,
     NEXT,
     PARTICIPLE,
+    without_aftermath,
 )
 from graphbuild.packs.medicine.statement_denials import denied, marked, unmarked
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
@@ -222,7 +223,7 @@ class _Reader:
         return next((one for one in things if begins.startswith(one.name.casefold())), None)
 
     def _clause(self, line: Entry, text: str, spoken: Spoken) -> Iterator[Finding]:
-        denials = unmarked(text)
+        denials = unmarked(without_aftermath(text))
         text = denials.text
         found = outside(verbs_in(text), text)
         if not found or denies(text, WORDS) or COLON.search(parenthesised(text)[0]):

@@ -52,6 +52,9 @@ _BY_AIM = re.compile(rf"(?:.* )?(?:{WORDS.pattern('named_by_aim')})", re.IGNOREC
 _TOWARDS = re.compile(r"\b(?:to|below|above|under|over|within|then|about|up)$", re.IGNORECASE)
 """What an amount completes, as a name does not: "Cut salt to 2 g"."""
 _AMOUNT = re.compile(r"\d")
+_SPACE = re.compile(
+    rf"^(?:at least )?[\w–-]+ (?=(?:{WORDS.pattern('times_apart')}) (?:apart|away|from|before or)\b)"
+)
 _FEW_BEFORE = 3  # words before an amount
 _FEW_OF_DOSE, _MOST_OF_DOSE = 8, 10  # words of a dose, and of how long it is taken
 _MOST_WORDS = 5  # of what a piece begins with
@@ -132,6 +135,7 @@ def _told(words: str) -> Iterator[Piece]:
     verb, target = acts_on(words)
     label, text = (verb.removeprefix("is an "), target) if target else _labelled(words)
     key = key_of(label) if label else ""
+    text = text if "(" in text else text.removesuffix(")")  # of an aside
     if key:
         yield Piece(
             key,
@@ -165,7 +169,10 @@ def _begins_with_amount(words: str) -> bool:
 
 
 def _labelled(words: str) -> tuple[str, str]:
-    """The words at the beginning that are a field's label, the fewest of them, and the rest."""
+    """The words at the beginning that are a field's label, the fewest of them, and the rest; how
+    long to keep apart may stand before them: "two hours away from levodopa".
+    """
+    words = _SPACE.sub("", words)
     parts = words.split()
     for count in range(1, min(_MOST_WORDS, len(parts) - 1) + 1):
         label = " ".join(parts[:count])

@@ -39,6 +39,21 @@ def lines_of(entry: Entry) -> Iterator[Entry]:
         yield from pieces(entry)
 
 
+def names_several(text: str) -> bool:
+    """Whether names stand in a text each with its own parentheses: "Zinc (10 mg); iron (20 mg)"."""
+    return re.search(r"\w\s+[,;]\s", parenthesised(text)[0]) is not None
+
+
+def out_of_parentheses(thing: Thing) -> Thing:
+    """A name of an enumeration, with what its parentheses say of it behind it, where that is more
+    than another name.
+    """
+    outer, inner = parenthesised(thing.name)
+    said = "; ".join(inner)
+    told = any(True for _ in fields_in_words(thing.entry, said))
+    return thing._replace(name=outer, says=said) if told else thing
+
+
 def of_item(line: Entry) -> Thing | None:
     """An item that names a supplement: with fields below it, or with a level or a dose in the line;
     a bare name in a list.
@@ -47,9 +62,12 @@ def of_item(line: Entry) -> Thing | None:
         return None
     term, says = _without_amount(*line.term())
     outer = parenthesised(term)[0]
+    if names_several(term):
+        return None
     if key_of(term) or not GATE.passes(outer, 8) or is_group(outer, WORDS) or denies(outer, WORDS):
         return None
     thing = Thing(line, term, says, tuple(line.children()))
+    thing = thing if says else out_of_parentheses(thing)
     told = bool(fields_of_thing(thing)) or (
         line.form == "item" and not says and not line.block.children
     )

@@ -49,9 +49,11 @@ from graphbuild.packs.medicine.supplement_fields import (
 from graphbuild.packs.medicine.supplement_lines import (
     fields_of_thing,
     lines_of,
+    names_several,
     of_item,
     of_row,
     only_sorts,
+    out_of_parentheses,
 )
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.supported import is_done, is_eased, only_warns, supports, treats
@@ -205,9 +207,9 @@ def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Fin
     elif unhelpful and GATE.passes(unhelpful["name"], 5):
         told = (POLARITY, DENIED), (CERTAINTY_TEXT, unhelpful["words"])
         yield line.claim(line.ref(unhelpful["name"], SUPPLEMENT), SUPPORTS, organ, *told, by=_BY)
-    elif line.form == "paragraph":
-        for one in () if titled else enumeration(line, GATE):
-            yield from _supplement(one, [], place, organ)
+    elif line.form == "paragraph" or names_several(line.text):
+        for one in () if titled else map(out_of_parentheses, enumeration(line, GATE)):
+            yield from _supplement(one, fields_of_thing(one), place, organ)
     elif band(place.words) is None or titled:
         yield not_understood(line, _BY, _HINT)
 
