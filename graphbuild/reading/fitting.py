@@ -46,7 +46,7 @@ def fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, st
     ]
     head, complement, whose = parted(title) if rule_for is rule_of else Parted()
     named = _named(head, words)
-    if not named or head in words.tags.get("neutral_heads", ()):
+    if not named or _uncounted(head, words) in words.tags.get("neutral_heads", ()):
         return tuple((topic, rule) for topic, _, rule in found)
     told = _named(complement, words)
     is_apart = whose and any(topic.apart and topic not in named for topic in told)
@@ -55,6 +55,14 @@ def fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, st
         for topic, patterns, rule in found
         if (topic not in told or topic in named or not _is_one_word(title, rule, patterns))
         and (not is_apart or topic.name in words.unless)
+    )
+
+
+def _uncounted(head: str, words: Words) -> str:
+    """The head of a title without how many there are: "kinds" of "four kinds of neurons"."""
+    first, _, more = head.partition(" ")
+    return (
+        more if more and (first.isdigit() or first in words.tags.get("title_counts", ())) else head
     )
 
 

@@ -182,15 +182,15 @@ def of_item(line: Entry) -> ReceptorRow:
     bound = [one for one in behind if _is_bound(one)]
     role = ", ".join(piece for piece in behind if piece not in bound)
     if at == 1:
-        binds = _bound(pieces[0])
+        binds = bound_by(pieces[0])
         return ReceptorRow(outer, binds, density, role, place, aliases=tuple(inner))
     if bound and not any(map(is_transmitter, inner)):
-        named = ", ".join(map(_bound, bound))
+        named = ", ".join(map(bound_by, bound))
         parts = [aside for aside in inner if _PARTS.search(aside)]
         others = tuple(aside for aside in inner if aside not in parts)
         built = "".join(f" ({aside})" for aside in parts)
         return ReceptorRow(outer + built, named, density, role, place, aliases=others)
-    binds = _bound(next(iter(inner), ""))
+    binds = bound_by(next(iter(inner), ""))
     return ReceptorRow(outer, binds, density, role, place, aliases=tuple(inner[1:]))
 
 
@@ -228,10 +228,10 @@ def _by_arrow(text: str) -> tuple[str, str] | None:
 
 def _is_bound(text: str) -> bool:
     """Whether a piece tells what a receptor binds; "for sleep" tells what it is for."""
-    return bool(_BOUND.match(text)) or is_transmitter(parenthesised(_bound(text))[0])
+    return bool(_BOUND.match(text)) or is_transmitter(parenthesised(bound_by(text))[0])
 
 
-def _bound(text: str) -> str:
+def bound_by(text: str) -> str:
     """What a receptor binds, without the words that say so."""
     return _OPENED.sub("", _BOUND.sub("", text))
 

@@ -18,6 +18,11 @@ from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import is_other_structure
 from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
+from graphbuild.packs.anatomy.receptor_below import (
+    is_below_receptor,
+    told_below,
+    with_density_below,
+)
 from graphbuild.packs.anatomy.receptor_claims import (
     acting_on_receptor,
     receptor_claims,
@@ -57,6 +62,8 @@ def receptors(outline: Outline) -> Iterator[Finding]:
         if chain(row.receptor).arrows:
             continue  # "Hippocampus ⊣ amygdala" tells what one does to another
         yield from receptor_claims(line, _placed(row, inside), whose)
+        for child, told in told_below(line, row.receptor) if line.form == "item" else ():
+            yield from told_of_receptor(child, told, whose)
 
 
 def _placed(row: ReceptorRow, inside: OwnParts) -> ReceptorRow:
@@ -79,7 +86,7 @@ def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
         elif line.form == "item" and is_bound_above(line):
             row = replace(of_item(line), transmitter=line.place.words)
             yield line, row, _whose(line)
-        elif line.form == "item" and holds_bound(line):
+        elif line.form == "item" and (holds_bound(line) or is_below_receptor(line)):
             continue
         elif line.form == "item" and _in_group(line):
             row = replace(of_item(line), density=density_before(line.place.words))
@@ -93,7 +100,7 @@ def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
             and line.place.role("receptors")
             and not is_density_group(line.text)
         ):
-            row = of_item(line)
+            row = with_density_below(line, of_item(line))
             yield line, row, _where(line, row)
 
 
