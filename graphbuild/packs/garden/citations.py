@@ -185,6 +185,8 @@ _EMPTY = re.compile(r"\s*[(\[]\s*[,;]*\s*[)\]]")
 _WHO = r"[A-Z][\w’'-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?,? \d{4}[a-z]?"
 _HELD = re.compile(rf"\s*[(\[](?:{_WHO})?\s*[,;]*\s*[)\]]|(?<=[.!?])\s+{_WHO}\s*[,;:]*\s*$")
 """What held an article, with who wrote it: "(Rae 2003, )", or "Rae 2003, " behind a sentence."""
+_LEFT_OVER = re.compile(r"(?<=[(\[])\s*[,;]\s*|\s*[,;]\s*(?=[)\]])")
+"""What stood between an article and the words that share its parentheses: "(evidence 5/5, )"."""
 
 
 def without_publications(text: str) -> str:
@@ -196,11 +198,14 @@ def without_publications(text: str) -> str:
     ('Loss of cells.', 'Loss')
     >>> without_publications("Loss of cells. Rae 2003, doi:10.1000/a1"), without_publications("Loss – DOI 10.1000/a1")
     ('Loss of cells.', 'Loss')
+    >>> without_publications("Loss (evidence 5/5, PMID: 1)")
+    'Loss (evidence 5/5)'
     """
     numbered = _DIGIT.search(text) is not None  # without one there is no article
     bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text))) if numbered else text
     held = numbered or "(" in bare or "[" in bare
     bare = (_EMPTY if bare == text else _HELD).sub("", bare) if held else bare
+    bare = _LEFT_OVER.sub("", bare) if bare != text else bare
     bare = bare.strip(_ENDS)
     return (
         bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare

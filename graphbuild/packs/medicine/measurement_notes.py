@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_condition, is_named_thing
 from graphbuild.packs.medicine.condition_fields import fields_of
 from graphbuild.packs.medicine.differentials import told_apart
+from graphbuild.packs.medicine.drug_rows import is_of_a_drug
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
 from graphbuild.packs.medicine.moving_rows import meant_together, misread, moved, moves_another
 from graphbuild.packs.medicine.range_rows import (
@@ -189,7 +190,7 @@ def _rows(outline: Outline, own: Ref, others: Container[Span]) -> Iterator[Claim
         for entry in entries:
             several = list(said_of_quantity(entry, conditions, _BY))
             yield from several
-            if several:
+            if several or is_of_a_drug(entry):
                 continue
             if place.within("reference_ranges", "interpretation") or entry.block.span in tables:
                 yield from said_in_row(entry, own, _BY)

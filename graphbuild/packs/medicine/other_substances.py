@@ -17,6 +17,7 @@ from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.bold_names import LEAST, bold_names, tell_of_substance
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
+from graphbuild.packs.medicine.drug_rows import is_of_a_drug, name_first
 from graphbuild.packs.medicine.states import is_population, is_state
 from graphbuild.packs.medicine.substance_pieces import (
     fields_in_words,
@@ -76,10 +77,15 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note, THING)
     is_test = _is_of_test(outline.note)
     for place, entries in outline.contents:
-        if place.label or place.title is None or place.within(*_READ_BY_OTHERS):
-            continue
         topics = set() if is_test else _OF_TREATMENTS
-        if {role.topic for role in place.roles} - (_OF_TREATMENTS - topics):
+        other = bool({role.topic for role in place.roles} - (_OF_TREATMENTS - topics))
+        read = place.within(*_READ_BY_OTHERS) is not None
+        if (other or read) and not place.within("supplements", *topics):
+            for line in filter(is_of_a_drug, entries):
+                yield from _of_row(line, own)
+        if place.label or place.title is None or read:
+            continue
+        if other:
             if is_test:  # what moves a value may be told of at length there
                 yield from _of_bold_names(entries, own)
             continue
@@ -139,7 +145,7 @@ def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
     """A row of a table of remedies: its first cell is the name, or that of the column which says so,
     and the titles of the other columns tell what is said of it: "Remedy | For | Amount | Not with".
     """
-    first, *others = _name_first(columns_of(row)) or [Field("", "", row)]
+    first, *others = name_first(columns_of(row)) or [Field("", "", row)]
     called = name(first.text).text
     is_one = GATE.passes(called, 5) and may_be_named(called) and not is_condition(called)
     said = (one for one in others if not is_blank(one.text))
@@ -148,20 +154,9 @@ def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
     of_medicine = keys - _told_anywhere(row.note, first.label) or any(
         is_condition(field.text) for field in fields
     )
-    if is_one and not key_of(first.label) and of_medicine and tell_of_substance(fields):
+    told = not key_of(first.label) and of_medicine and tell_of_substance(fields)
+    if is_one and (told or is_of_a_drug(row)):
         yield from _substance(row, first.text, fields, own)
-
-
-def _name_first(columns: Sequence[Field]) -> list[Field]:
-    """The columns, that of the remedies first; a condition that stood before it is what each is
-    given for.
-    """
-    named = [one for one in columns if normal(one.label) in WORDS["column_remedies"]]
-    if len(named) != 1 or named[0] is columns[0]:
-        return list(columns)
-    first = columns[0]
-    aim = first._replace(label="for") if is_condition(first.text) else first
-    return [*named, *(aim if one is first else one for one in columns if one is not named[0])]
 
 
 def _told_anywhere(note: Note, first: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_condition, is_test, may_be_named
+from graphbuild.packs.medicine.drug_rows import is_of_a_drug
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces, pieces_of
@@ -23,8 +24,9 @@ _FOR_OTHERS = ("treats", "used_for")
 
 
 def is_remedy(tried: bool) -> FormOf:
-    """A name with a dose and a level of evidence, beside it or below it, under a title that does not
-    warn of it or deny that it helps; or, `tried`, with a level under one that says that it was tried.
+    """A name with a dose and a level of evidence, beside it or below it, or with columns that say in
+    or with what it must not be given, under a title that does not warn of it or deny that it helps;
+    or, `tried`, with a level under one that says that it was tried.
     """
 
     def is_one(entry: Entry) -> bool:
@@ -32,6 +34,7 @@ def is_remedy(tried: bool) -> FormOf:
         title = entry.place.words
         if not tried and not _is_dosed(entry):
             return False  # alone a level may be one of harm: "What brings it on"
+        rated = rated or (not tried and is_of_a_drug(entry))
         if not rated or entry.form not in ("item", "row") or tried != bool(_TRIED.search(title)):
             return False
         called = name(name_and_pieces(entry.named()[0])[0]).text

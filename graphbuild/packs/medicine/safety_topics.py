@@ -54,8 +54,11 @@ _VERB = re.compile(r"\s(?:is|are|was|were|has|have|remains)\b")
 _AND = re.compile(r"\s(?:and|or)\s")
 _DOSED = re.compile(r"(?P<name>\w[\w -]{1,60}?)(?:,|\s\(|\s(?=at\s))(?:at)?\s*")
 _TREATMENT = re.compile(
-    rf"(?:[\w-]+ ){{0,3}}(?:{WORDS.pattern('treating', 'treating_procedures')})\b", re.IGNORECASE
+    r"(?!(?:by|via|through|as|in|with|after|before|during|for|at|on|from|to|under)\b)"
+    rf"(?:[\w-]+ ){{0,3}}(?:{WORDS.pattern('treating', 'treating_procedures')})\b",
+    re.IGNORECASE,
 )
+"""A procedure; "by injection only" is how a drug is given."""
 _FEW = 4  # words of a drug's name
 MOST_EARLIER = 6  # sentences before one that may name what it goes on about
 _LONGEST = 60  # words of a sentence that are looked at

@@ -13,6 +13,7 @@ from graphbuild.packs.garden.header_maps import inner_fields
 from graphbuild.packs.garden.listing import told_by_sentences
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.drug_rows import is_of_a_drug
 from graphbuild.packs.medicine.safety_answers import has_mark, marked
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
 from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, orders_list, turns
@@ -83,6 +84,8 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
         titled = _is_ordered(place) or care_asked_by(place.words) or _is_led_by_harm(place, entries)
         for line, title in told_by_sentences(entries, turns, place.words):
             label, text = _labelled(line)
+            if is_of_a_drug(line):
+                continue
             if titled and line.form in _FORMS and not _has_fields(line):
                 yield line, "", title
             elif line.form in ("paragraph", "item") and text and _orders(label):

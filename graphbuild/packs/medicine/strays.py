@@ -63,6 +63,7 @@ from graphbuild.packs.medicine.stray_orders import (
 from graphbuild.packs.medicine.stray_sentences import stray_sentences
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.suspicions import blames_all, is_suspicious
+from graphbuild.packs.medicine.test_purposes import refuses_purpose
 from graphbuild.packs.medicine.titled_drugs import speaks_of_it, titled_drug
 from graphbuild.packs.medicine.verdict_tables import verdict_claims
 from graphbuild.packs.medicine.words import WORDS
@@ -173,7 +174,7 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
         yield from meetings(line, (one for one in ends if one.name.casefold() not in own), said)
     elif is_of_its_label(line):
         yield from item_claims(line, said)
-    elif warns_of_a_mistake(sentence):
+    elif warns_of_a_mistake(sentence) or (tested and refuses_purpose(sentence)):
         return
     elif is_of_another(sentence, own):
         yield from _of_its_drug(line, sentence, said)

@@ -97,15 +97,18 @@ def pieces_of(text: str) -> Iterator[Piece]:
             last = last._replace(text=f"{last.text}, {words}")
             continue
         found = list(_of_piece(_AND.sub("", words)))
+        cited = [one for one in found if one.key == "studies"]
+        bare = _AND.sub("", without_publications(words) if cited else words)
         goes_on = (
             last is not None
             and (last.key in _LISTS or labels_complaints(last.label))
-            and not found
+            and found == cited
             and not _BEGINS_WITH_VERB.match(words)
-            and GATE.passes(_AND.sub("", words), 4)
+            and GATE.passes(parenthesised(bare)[0] if cited else bare, 4)
         )
         if goes_on and last is not None:
-            last = last._replace(text=f"{last.text}, {_AND.sub('', words)}")
+            last = last._replace(text=f"{last.text}, {bare}")
+            yield from cited
             continue
         if last is not None:
             yield last
@@ -121,7 +124,8 @@ def pieces_of(text: str) -> Iterator[Piece]:
 def _of_piece(words: str) -> Iterator[Piece]:
     """What one piece says, and the articles that it names."""
     cited = publications(words)
-    bare = without_publications(words).strip(" ()") if cited else words.strip()
+    bare = without_publications(words).strip() if cited else words.strip()
+    bare = bare.strip(" ()") if cited and "(" not in bare.strip(" ()") else bare
     given = _LEVEL.fullmatch(bare.strip("() "))
     if given:
         yield Piece("evidence_level", "level", re.sub(r"^\D+", "", given.group()))

@@ -22,7 +22,23 @@ _PURPOSE = re.compile(
     rf"(?P<counted>{WORDS.pattern('counting')}))\s+(?P<what>[^.;]{{3,160}})\.?",
     re.IGNORECASE,
 )
+_NO_PURPOSE = re.compile(
+    r"(?:[^,;:.]{1,60}\s)?(?:not|never|don[’']t)\s(?:[^,;:.]{1,40}\s)??(?:for|as|to)\s+(?:(?:an?|the)\s+)?"
+    rf"(?:[\w-]+\s+)?(?:{WORDS.pattern('purposes_of_tests', 'excluding', 'seeking', 'counting')})\b[^,;:]*",
+    re.IGNORECASE,
+)
 _MOST = 6  # words of a name
+
+
+def refuses_purpose(text: str) -> bool:
+    """Whether words say for what a test is not good, which forbids it to nobody.
+
+    >>> refuses_purpose("Not for screening of healthy children"), refuses_purpose("Not for people with a pacemaker")
+    (True, False)
+    >>> refuses_purpose("Never as a stand-alone diagnosis"), refuses_purpose("Not for screening, never in pregnancy")
+    (True, False)
+    """
+    return _NO_PURPOSE.fullmatch(text) is not None
 
 
 def by_purpose(found: Finding) -> Iterator[Finding]:

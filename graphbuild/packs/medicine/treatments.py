@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import Claim, Finding, Qualifiers, Ref
 from graphbuild.outline import Entry, Outline, Place, items, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
@@ -29,7 +29,7 @@ from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.uses_told import OF_A_USE, names_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD, THING
+from graphbuild.terms.garden import EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FIELD, THING
 from graphbuild.terms.medicine import (
     ACTION,
     ADVISED_AGAINST,
@@ -74,7 +74,8 @@ def of_treatment(
 ) -> Iterator[Finding]:
     """That a name in a list of treatments treats the note's condition, with the level of evidence
     in the lines below it; or what a label, a column or a word behind its name says that it is given
-    against; what the line tells to keep away from treats nothing.
+    against, be it of the signs of the condition in a line of their own. What the line tells to keep
+    away from treats nothing.
     """
     tells = isinstance(found, Claim) and found.predicate in _DONE
     if tells and (avoided := kept_off(line)):
@@ -92,12 +93,21 @@ def of_treatment(
     told = [(at, one) for field in given_for for at, text in field.said for one in _treated(text)]
     for at, one in told:
         kind = CONDITION if is_condition(one.text) and not is_sign(one.text) else SIGN
-        yield at.claim(
-            found.subject, TREATS, at.ref(one.text, kind), *found.qualifiers, by=found.by
-        )
+        its_level = rating(level(one.annotation))
+        more = (*_unrated(found), *its_level) if its_level else found.qualifiers
+        yield at.claim(found.subject, TREATS, at.ref(one.text, kind), *more, by=found.by)
+    plainly = all(key_of(one.label) == "treats" for one in given_for)
+    if told and plainly and all(at is not line and is_sign(one.text) for at, one in told):
+        rated = any(level(one.annotation) for _, one in told)  # the level is that of the sign
+        yield replace(found, qualifiers=_unrated(found)) if rated else found
     if not told:
         yield found
         yield from (one for entry in below for one in treating_below(entry, found))
+
+
+def _unrated(found: Claim) -> Qualifiers:
+    level = (EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX)
+    return tuple(one for one in found.qualifiers if one[0] not in level)
 
 
 def _avoided(line: Entry, what: str, condition: Ref) -> Claim:

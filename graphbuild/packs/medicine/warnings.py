@@ -13,6 +13,7 @@ from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_condition, is_taken
 from graphbuild.packs.medicine.drug_members import with_members
+from graphbuild.packs.medicine.drug_rows import is_of_a_drug
 from graphbuild.packs.medicine.safety import item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import (
     CONTRAINDICATIONS,
@@ -46,7 +47,7 @@ def warnings(outline: Outline) -> Iterator[Finding]:
             continue
         said, told = _said(around, outline).below(place.words), ""
         for line in entries:
-            if _has_own_place(line):
+            if _has_own_place(line) or is_of_a_drug(line):
                 continue
             if line.form in ("item", "row"):
                 yield from item_claims(line, said.below(told))
