@@ -15,6 +15,7 @@ from graphbuild.reading.words import Words
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _TAIL = re.compile(r"(?:,|\s[–—-])\s+(?P<tail>.+)")
 _WITH_THEIRS = re.compile(r"(?P<listed>.{3,}?) and (?:their|what they|how they|where they) \S.*")
+_AND = re.compile(r" (?:and|or|&) | ?/ ?")
 _SHORT_NOT = "t"  # as a title of words alone has it: "can t"
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
 
@@ -25,9 +26,18 @@ def rephrased(title: str, place: Place, note: Note, words: Words) -> Iterator[st
     said = of_it(title, note, words)
     plain = _plainly(said, words)
     short = normal(_without_tail(place, words))
-    chosen = _without_choice(said, words)
-    others = dict.fromkeys((said, _without_it(title), plain, _without_it(plain), short, chosen))
+    more = (_without_choice(said, words), " and ".join(parts_of_title(plain, words)))
+    others = dict.fromkeys((said, _without_it(title), plain, _without_it(plain), short, *more))
     yield from (one for one in others if one != title)
+
+
+def parts_of_title(title: str, words: Words) -> list[str]:
+    """What a title names side by side, without what names nothing by itself: "complaints and
+    findings"; the title alone where it names nothing else.
+    """
+    parts = _AND.split(title)
+    told = [one for one in parts if one not in words.tags.get("beside_titles", ())]
+    return told or [title]
 
 
 def of_listed(title: str) -> str:

@@ -18,6 +18,7 @@ from graphbuild.outline.labelled import by_sign
 from graphbuild.outline.lists import split_outside
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.reaches import untold
+from graphbuild.reading.rephrased import parts_of_title
 from graphbuild.reading.topics import rule_of_label
 from graphbuild.reading.words import Words
 
@@ -174,7 +175,11 @@ def _topics_of(label: str, words: Words, kinds: tuple[KindName, ...]) -> frozens
         for pair in words.perhaps(label)
         if label and (not kinds or not pair[0].kinds or set(kinds) & set(pair[0].kinds))
     )
-    return frozenset(topic.name for topic, patterns in known if rule_of_label(label, patterns))
+    found = frozenset(topic.name for topic, patterns in known if rule_of_label(label, patterns))
+    parts = parts_of_title(label, words) if label and not found else [label]
+    if parts == [label]:
+        return found
+    return frozenset.intersection(*(_topics_of(one, words, kinds) for one in parts))
 
 
 class Named(NamedTuple):

@@ -18,7 +18,7 @@ from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field,
 from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import told_of
-from graphbuild.terms.garden import ALIAS
+from graphbuild.terms.garden import ALIAS, LEADS_TO
 from graphbuild.terms.medicine import CONDITION, HAS_SUBTYPE
 
 _SAYS = re.compile(rf"\s(?:{WORDS.pattern('verbs_of_forms')})\b", re.IGNORECASE)
@@ -55,29 +55,38 @@ def of_subtypes(outline: Outline) -> Iterator[Claim]:
 
 
 def of_rows_on_forms(found: Iterable[Finding], outline: Outline) -> Iterator[Finding]:
-    """The findings, with those of a row that names a form of the condition as that form's, and what
-    its other columns say of it.
+    """The findings, with those of a row that names a form of the condition, or what follows it, as
+    that one's, and what its other columns say of it.
     """
     listed = list(found)
     named: dict[Span, list[Ref]] = defaultdict(list)
     for one in listed:
-        if isinstance(one, Claim) and one.predicate == HAS_SUBTYPE and isinstance(one.object, Ref):
+        if _names_another(one) and isinstance(one, Claim) and isinstance(one.object, Ref):
             named[one.span].append(one.object)
+    lists = {one.span for one in listed if isinstance(one, Claim) and one.predicate == LEADS_TO}
     rows = {
         row.block.span: (row, named[row.block.span][0])
         for row in outline.entries()
         if row.form == "row" and len(named.get(row.block.span, ())) == 1
     }
-    read = {one.span for one in listed if not _is_subtype(one)}
+    for span in [one for one in rows if one in lists]:
+        row, called = rows[span]
+        if called.name not in row.cells[0]:  # in a table of symptoms beside complications
+            del rows[span]
+    read = {one.span for one in listed if not _names_another(one)}
     for one in listed:
         told = rows.get(one.span)
-        yield one if told is None or _is_subtype(one) else _as_of(one, told[1])
+        yield one if told is None or _names_another(one) else _as_of(one, told[1])
     for span, (row, form) in rows.items():
         yield from _columns(row, form) if span not in read else ()
 
 
-def _is_subtype(found: Finding) -> bool:
-    return isinstance(found, Claim) and found.predicate == HAS_SUBTYPE
+def _names_another(found: Finding) -> bool:
+    """Whether a finding says that the condition has such a form, or leads to such another."""
+    if not isinstance(found, Claim):
+        return False
+    follows = found.predicate == LEADS_TO and found.subject.role == "subject"
+    return follows or found.predicate == HAS_SUBTYPE
 
 
 def _columns(row: Entry, form: Ref) -> Iterator[Claim]:

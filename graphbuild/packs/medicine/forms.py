@@ -77,6 +77,7 @@ _VERB_FIRST = re.compile(
     r"[A-Z][a-z]+(?<![us])s (?!(?:in|of|with|for|at|on|from|by|to|before|after|are|is|have|may|should|and|or)\b)[a-zA-Z]"
 )
 _LEVEL = re.compile(r"\d(?:\.\d)?\s*(?:/|of|out of)\s*\d{1,2}", re.IGNORECASE)
+_NOT_STRUCK = re.compile(rf"\b(?:{WORDS.pattern('spared', 'no_places_struck')})", re.IGNORECASE)
 _HOW_OFTEN = re.compile(rf"(?:{WORDS.pattern('how_often')})", re.IGNORECASE)
 _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|did|had)\b|\b\d{4}\b")
@@ -191,12 +192,13 @@ def _is_supported(entry: Entry) -> bool:
 
 
 def _is_struck(entry: Entry) -> bool:
-    """A structure by itself, or with words behind it: in the note of a condition, one that it
-    strikes.
+    """A structure by itself, or with words behind it: in the note of a condition, one that
+    it strikes, if the title does not say that it is spared, or what is done to it.
     """
     called = _name(entry)
-    named = is_structure(called) and GATE.passes(called) and not is_test(called)
-    return named and not tells_of_gene(entry)
+    named = is_structure(called) and GATE.passes(called)
+    other = is_test(called) or _NOT_STRUCK.search(entry.place.words) is not None
+    return named and not other and not tells_of_gene(entry)
 
 
 def _acts(entry: Entry) -> bool:

@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_s
 from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
 from graphbuild.packs.medicine.marker_rows import DIRECTION
 from graphbuild.packs.medicine.statement_columns import of_cell
+from graphbuild.packs.medicine.states import is_population
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
@@ -82,7 +83,7 @@ def _of_table(rows: Sequence[Entry]) -> Iterator[Told]:
     titled = [at for at, title in enumerate(columns) if _NAMES.search(normal(title))]
     at = next(iter(titled), 0)
     named = [_called(row.cells[at]) for row in rows if at < len(row.cells)]
-    if sum(map(is_condition, named)) * 2 < len(rows):
+    if sum(map(_is_illness, named)) * 2 < len(rows):
         return
     topics = [
         "" if one == at else topic_of(title) or _topic_of_cells(rows, one)
@@ -100,6 +101,12 @@ def _of_table(rows: Sequence[Entry]) -> Iterator[Told]:
             if topic and topic not in _NOT_HERE and not (is_blank(line.text) or is_none(line.text)):
                 for claim in said_in_field(line, line.text, illness, topic):
                     yield illness, replace(claim, quote=row.text)
+
+
+def _is_illness(called: str) -> bool:
+    """Whether a name is that of an illness, be it in some people: "Lead poisoning in children"."""
+    illness, _, whom = called.partition(" in ")
+    return is_condition(called) or (is_population(whom) and is_condition(illness))
 
 
 def _topic_of_cells(rows: Sequence[Entry], at: int) -> str:
@@ -133,7 +140,7 @@ def _signs(line: Entry) -> tuple[str, list[Named]]:
     """The illness that a line begins with, and the names behind it that may be of signs."""
     term, rest = line.term()
     called = _called(term)
-    if not rest or not is_condition(called) or denies(rest, WORDS):
+    if not rest or not _is_illness(called) or denies(rest, WORDS):
         return "", []
     found = names_in(rest, GATE, _MOST)
     plain = all(one.text[:1].islower() and not DIRECTION.match(one.text) for one in found)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from graphbuild.outline import Entry, normal, parenthesised
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.own_forms import names_form
 from graphbuild.packs.medicine.pathology_forms import tells_complaints
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.forms import FormOf
+from graphbuild.reading.rephrased import parts_of_title
 
 TABLES = (
     "pathologies",
@@ -39,15 +43,23 @@ def table_of(topic: str) -> FormOf:
 
 
 def rows_begin_with(topic: str) -> FormOf:
-    """Rows of a table whose first column, and none behind it, says what it names: "Sort | Behind it"."""
-    return lambda entry: (
-        entry.form == "row"
-        and _told(entry.columns[:1], OF_CONDITION) == {topic}
-        and not _told(entry.columns[1:], OF_CONDITION)
-    )
+    """Rows of a table whose first column, and none behind it, says what it names: "Sort | Behind it".
+    A column of signs may be that of each: "Form | Typical signs"; what is no condition only sorts them.
+    """
+
+    def begins(entry: Entry) -> bool:
+        if entry.form != "row" or _told(entry.columns[:1], OF_CONDITION) != {topic}:
+            return False
+        others = _told(entry.columns[1:], OF_CONDITION)
+        called = parenthesised(entry.named()[0])[0].strip(" .")
+        named = is_condition(called) or names_form(entry) or topic == "complications"
+        return not others or (others == {"symptoms"} and named and topic != "symptoms")
+
+    return begins
 
 
 @lru_cache(maxsize=1_000)
 def _told(columns: tuple[str, ...], topics: tuple[str, ...]) -> set[str]:
-    named = [word for column in columns for word in (column, f"{column}s")]
+    parts = (part for column in columns for part in parts_of_title(normal(column), WORDS))
+    named = [word for part in parts for word in (part, f"{part}s")]
     return {topic for topic in topics if any(WORDS.says(topic, word) for word in named)}
