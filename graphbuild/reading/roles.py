@@ -171,6 +171,8 @@ def _is_of_another(place: Place, note: Note, words: Words) -> bool:
     """
     whose, comma, what = place.words.partition(", ")
     goes_on = what.startswith("and ")  # "How we begin, and where we end"
+    first = whose.partition(" ")[0].lower()
+    goes_on = goes_on or first in words.tags.get("title_conditions", ())  # "If missed, it leads to"
     if (
         not comma
         or goes_on

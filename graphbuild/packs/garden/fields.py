@@ -266,13 +266,13 @@ def ends_in_group(text: str, words: Words) -> bool:
 
 @lru_cache(maxsize=8)
 def _group_end(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words.pattern('group_nouns')})$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words.pattern('group_nouns', 'drawers')})$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def _groups(words: Words) -> re.Pattern[str]:
     one, nouns = words.pattern("groups", "sorting"), words.pattern("group_nouns")
     return re.compile(
-        rf"(?:in|if|when|once|until) .*|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})",
+        rf"(?:in|if|when|once|until) .*|(?:no|without) (?:an? )?(?:{words.pattern('drawers')})|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})",
         re.IGNORECASE,
     )

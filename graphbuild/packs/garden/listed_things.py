@@ -106,6 +106,7 @@ class Things:
         against = self._says_against(line, term, rest, listing)
         field = bool(rest) and line.form == "item" and bool(self.words.field(term))
         head = line.text.partition(";")[0] if listing.cut and rest else line.text
+        head = rest if rest and is_group(term, self.words) else head  # "No drawer: pain, fever"
         if unlisted or (not against and (field or denies(head, self.words, listing.denials))):
             yield said(line, self.subject, listing.words_as, title, self.by)
             return

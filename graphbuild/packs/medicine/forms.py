@@ -49,7 +49,7 @@ from graphbuild.packs.medicine.pathology_forms import (
     speaks_of_failing,
     tells_complaints,
 )
-from graphbuild.packs.medicine.range_rows import tells_value
+from graphbuild.packs.medicine.range_rows import gives_range, tells_value
 from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import columns_tell, test_and_verb
 from graphbuild.packs.medicine.sold_forms import is_dosage_form
@@ -237,6 +237,7 @@ FORMS = (
     Form("indications_of_tests", is_looked_for, 1, (BIOMARKER, TEST), title=orders),
     Form("indications_of_tests", is_named, 2, (BIOMARKER, TEST), title=gives_reasons),
     Form("interpretation", tells_value, 1, (BIOMARKER, TEST)),
+    Form("reference_ranges", gives_range, 2, (BIOMARKER, TEST)),
     Form("symptoms", shows_signs, 2, (CONDITION,), title=sees),
     Form("symptoms", shows_signs, 1, (CONDITION,), title=is_where_signs_are),
     Form("symptoms", shows_signs, 3, (CONDITION,), title=may_show_signs, gap=True),

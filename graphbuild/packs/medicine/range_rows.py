@@ -14,7 +14,7 @@ from graphbuild.names import slug
 from graphbuild.outline import Entry, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import Field, columns_of
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_taken
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import FIELD, REMARK, STATES_NONE
 from graphbuild.terms.medicine import HAS_INTERPRETATION, HAS_REFERENCE_RANGE, POPULATION_CONTEXT
@@ -32,6 +32,11 @@ _ACTS = re.compile(rf"\b(?:{WORDS.pattern('acting_on_values')})\b", re.IGNORECAS
 """What a title says of values that are not the usual ones: "Cut-offs that call for action"."""
 _MEASURE = r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
 _MEASURED, _A_VALUE = re.compile(_MEASURE), re.compile(_MEASURE, re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥]\s*)\d[\d.,]*\s*%|\d[\d.,]*\s*[-–]\s*\d[\d.,]*\s*%",
+    re.IGNORECASE,
+)
+"""A band of per cent; "40 %" alone is how often something is so."""
 _DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
 _UNIT = re.compile(
     rf"\(?((?:[×x]\s?)?(?:10\^?[\d⁰-⁹¹²³]{{1,2}})? ?[^\W\d]{{0,6}} ?/ ?(?:{WORDS.pattern('measured_in')})|%)\)?",
@@ -190,7 +195,21 @@ def is_of_values(row: Entry) -> bool:
     if row.form != "row":
         return False
     titled = any(_UNIT.fullmatch(title) for title in row.columns[1:])
-    return titled or any(map(_MEASURED.fullmatch, row.cells[1:])) or len(_degrees(row)) > 1
+    return titled or any(map(_is_measured, row.cells[1:])) or len(_degrees(row)) > 1
+
+
+def _is_measured(text: str) -> bool:
+    """Whether a text is a value with its unit, or a band of per cent; what is so much for each
+    kilogram is a dose.
+    """
+    value = _MEASURED.fullmatch(text) or _SHARE.fullmatch(text)
+    return value is not None and not value.group().endswith("/kg")
+
+
+def gives_range(entry: Entry) -> bool:
+    """Whether an item is a name with such a value behind it, and nothing else: "Amber: 125-135 mmol/L"."""
+    called, says = entry.term() if entry.form == "item" else ("", "")
+    return _is_measured(says.strip(" .")) and not is_taken(called)
 
 
 def _degrees(row: Entry) -> list[Field]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim, Predicate, Ref, Value
+from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
@@ -40,6 +40,7 @@ from graphbuild.packs.medicine.statement_sorts import (
 )
 from graphbuild.packs.medicine.statement_subject import OF_THE_BODY, Spoken, Subject, is_subject
 from graphbuild.packs.medicine.statement_text import amount_inserted
+from graphbuild.packs.medicine.statement_whom import told_beside, whom_aside
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import (
@@ -117,7 +118,8 @@ class Ends:
             behind = _MARKS.sub(r"\g<gene>", behind)
         cut = _ARTICLE_ALONE.fullmatch(behind.strip(" ,")) is not None  # "reduces the | attacks"
         told_of = sources and not cut
-        targets = list(self._things(behind or verb.unsaid, sort, own)) if told_of else []
+        behind = whom_aside(behind) or verb.unsaid
+        targets = list(self._things(behind, sort, own)) if told_of else []
         if verb.safety:
             yield from self._met(verb, sources, targets)
         elif verb.predicate == HAS_SAFETY:
@@ -145,7 +147,7 @@ class Ends:
                 if source.name != target.name:
                     ends = (target, source) if verb.turned else (source, target)
                     level = () if written.asides else level_in(beside.asides)
-                    told = (*_told_of(written), *level)
+                    told = (*told_beside(written), *level)
                     yield self.line.claim(ends[0], verb.predicate, ends[1], *told, by=BY)
                     yield from self._names(target, written)
             for amount in amounts_in(beside.asides):
@@ -291,9 +293,3 @@ def _of_own(verb: Verb) -> Sort:
         return verb.behind
     kind = THING if verb.behind.kind == NEUROTRANSMITTER else verb.behind.kind
     return replace(verb.behind, kind=kind, fits=verb.of_own)
-
-
-def _told_of(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
-    """The level of evidence, or the doubt, that stands in parentheses behind a name."""
-    yield from doubt_of(written.asides)
-    yield from level_in(written.asides)

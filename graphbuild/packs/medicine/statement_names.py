@@ -11,7 +11,7 @@ from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.statement_hedges import doubted_last
 from graphbuild.packs.medicine.statement_joined import in_several_places
 from graphbuild.packs.medicine.statement_sorts import Fits, Sort
@@ -94,7 +94,9 @@ def taken_apart(found: list[Named], sort: Sort, is_own: Fits) -> list[Named]:
     not "and displaces warfarin".
     """
     halves = _TWO.split(found[0].text) if len(found) == 1 else []
-    ill = sort.kind == CONDITION and all(is_condition(one) or is_own(one) for one in halves)
+    ill = sort.kind == CONDITION and all(
+        is_condition(one) or is_sign(one) or is_own(one) for one in halves
+    )
     asides = found[0].asides if found else ()
     two = len(halves) > 1 and (not asides or (ill and all("/" in one for one in asides)))
     two = two and (
