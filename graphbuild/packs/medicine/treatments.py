@@ -74,8 +74,7 @@ def of_treatment(
 ) -> Iterator[Finding]:
     """That a name in a list of treatments treats the note's condition, with the level of evidence
     in the lines below it; or what a label, a column or a word behind its name says that it is given
-    against, be it of the signs of the condition in a line of their own. What the line tells to keep
-    away from treats nothing.
+    against; what the line tells to keep away from treats nothing.
     """
     tells = isinstance(found, Claim) and found.predicate in _DONE
     if tells and (avoided := kept_off(line)):
@@ -96,10 +95,6 @@ def of_treatment(
         its_level = rating(level(one.annotation))
         more = (*_unrated(found), *its_level) if its_level else found.qualifiers
         yield at.claim(found.subject, TREATS, at.ref(one.text, kind), *more, by=found.by)
-    plainly = all(key_of(one.label) == "treats" for one in given_for)
-    if told and plainly and all(at is not line and is_sign(one.text) for at, one in told):
-        rated = any(level(one.annotation) for _, one in told)  # the level is that of the sign
-        yield replace(found, qualifiers=_unrated(found)) if rated else found
     if not told:
         yield found
         yield from (one for entry in below for one in treating_below(entry, found))
