@@ -166,9 +166,7 @@ _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 
 _BETWEEN_THEM = (
     ("verbs of inhibits", INHIBITS),
-    ("verbs of excites", ACTIVATES),
-    ("verbs of activates", ACTIVATES),
-    ("verbs of stimulates", ACTIVATES),
+    *((f"verbs of {one}", ACTIVATES) for one in ("excites", "activates", "stimulates")),
     ("verbs of modulates", MODULATES),
 )
 """What structures do to structures, and cells to cells."""
