@@ -14,6 +14,7 @@ from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
 from graphbuild.packs.anatomy.part_names import is_nucleus_by_place, is_subpart
 from graphbuild.packs.anatomy.part_rows import functions_of_row
+from graphbuild.packs.anatomy.receptor_below import tells_below
 from graphbuild.packs.anatomy.receptor_rows import (
     DENSITY_WORDS,
     of_density_line,
@@ -101,6 +102,8 @@ def _names_receptor(entry: Entry) -> bool:
         return True
     if listed := of_density_line(entry):
         return all(is_receptor(one.receptor) for one in listed)
+    if tells_below(entry) and is_receptor(_name(entry)):
+        return True
     term, says = entry.named()
     row = of_item(entry)
     pieces = [*split_list(says, r"\s+[-–—]\s+"), *parenthesised(term)[1], *split_list(term)[1:]]

@@ -38,6 +38,12 @@ def is_below_receptor(line: Entry) -> bool:
     return held and not group and bool(_told(line))
 
 
+def tells_below(line: Entry) -> bool:
+    """Whether each item nested in an item tells something of a receptor."""
+    children = list(line.children())
+    return bool(children) and all(map(_told, children))
+
+
 def with_density_below(line: Entry, row: ReceptorRow) -> ReceptorRow:
     """A receptor's row with the density that an item nested in its own tells; its own goes before."""
     dense = (text for child in line.children() for key, text in _told(child) if key == "density")
