@@ -16,6 +16,8 @@ from graphbuild.reading.words import Words
 
 IDEAS = "ideas in the title"
 """Rule by which several words of a title, of which none says it alone, name a topic."""
+_IS_IT = re.compile(r"(?:can|may|could|is|are|does|do|should|must|will|has|have) (?!not\b|never\b)")
+"""A question that is answered by yes or no, so that its list may be of either."""
 _MOST_WORDS = 10  # of a title; a longer one is a sentence, and may say anything
 
 
@@ -24,7 +26,7 @@ def by_ideas(title: str, topics: Iterable[Topic], words: Words) -> Iterator[Topi
     many. A word that denies and is of none of the ideas may turn them round, "Why it does not rise",
     and a noun behind them is what they are about: "When I order a scan".
     """
-    if len(title.split()) > _MOST_WORDS:
+    if len(title.split()) > _MOST_WORDS or _IS_IT.match(title):
         return
     told = [(fitting, topic) for topic in topics if (fitting := _most(title, topic, words))]
     most = max((fitting for fitting, _ in told), default=0)

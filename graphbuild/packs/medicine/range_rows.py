@@ -14,7 +14,7 @@ from graphbuild.names import slug
 from graphbuild.outline import Entry, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import Field, columns_of
-from graphbuild.packs.medicine.clinical import is_condition, is_taken
+from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_taken
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import FIELD, REMARK, STATES_NONE
 from graphbuild.terms.medicine import HAS_INTERPRETATION, HAS_REFERENCE_RANGE, POPULATION_CONTEXT
@@ -37,6 +37,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """A band of per cent; "40 %" alone is how often something is so."""
+_HOW_OFTEN = re.compile(rf"\b(?:{WORDS.pattern('titles_of_shares')})\b", re.IGNORECASE)
 _DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
 _UNIT = re.compile(
     rf"\(?((?:[×x]\s?)?(?:10\^?[\d⁰-⁹¹²³]{{1,2}})? ?[^\W\d]{{0,6}} ?/ ?(?:{WORDS.pattern('measured_in')})|%)\)?",
@@ -195,7 +196,15 @@ def is_of_values(row: Entry) -> bool:
     if row.form != "row":
         return False
     titled = any(_UNIT.fullmatch(title) for title in row.columns[1:])
-    return titled or any(map(_is_measured, row.cells[1:])) or len(_degrees(row)) > 1
+    bands = any(map(_is_measured, row.cells[1:])) and not _tells_how_often(row)
+    return titled or bands or len(_degrees(row)) > 1
+
+
+def _tells_how_often(row: Entry) -> bool:
+    """Whether a row gives shares of people, in which a sign or an illness is met, and no values."""
+    titled = any(_HOW_OFTEN.search(title) for title in row.columns[1:])
+    met = is_condition(row.cells[0]) or is_sign(row.cells[0])
+    return (titled or met) and any(map(_SHARE.fullmatch, row.cells[1:]))
 
 
 def _is_measured(text: str) -> bool:

@@ -73,7 +73,7 @@ _BORNE = rf"(?:{WORDS.pattern('bearers')})\s+(?:with|who have|having)\s+"
 _NOT_FOR = re.compile(r"\b(is|are)\s+(?:not|never)(?=[\s.!]*$)", re.IGNORECASE)
 _ITSELF = re.compile(rf"^(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})\s+", re.IGNORECASE)
 _CALLED = re.compile(
-    rf"\b(?:the|this|these)\s+(?:{WORDS.pattern('called_taken')})\b(?!\s+of\b)", re.IGNORECASE
+    rf"(?:\b(?:this|these)|^the)\s+(?:{WORDS.pattern('called_taken')})\b(?!\s+of\b)", re.IGNORECASE
 )
 _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
 

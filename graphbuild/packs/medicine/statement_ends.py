@@ -260,6 +260,8 @@ class Ends:
     def _is_own_by_noun(self, text: str) -> bool:  # a drug is no "disease", nor is an unknown one
         it, ill = self.spoken.it, CONDITION in self.subject.note.kinds
         named = ill if it is None else it.kind in (DRUG, SUBSTANCE, THING)
+        if self.subject.is_own_sort(text):
+            return True
         return named and text[:4].lower() == "the " and not self.subject.is_other_sort(text)
 
     def _is_own(self, called: str, text: str) -> bool:

@@ -120,8 +120,12 @@ class Subject:
         """Whether words call something taken by a noun, in the note of what is not: "the drug" in
         that of a structure.
         """
-        taken = text.casefold().rpartition(" ")[2] in WORDS["taken_nouns"]
-        return taken and not _TAKEN.intersection(self.note.kinds)
+        return _is_taken_noun(text) and not _TAKEN.intersection(self.note.kinds)
+
+    def is_own_sort(self, text: str) -> bool:
+        """Whether words call by a noun what is taken and the note is about: "this drug"."""
+        own = text[:5].casefold() in ("this ", "these")
+        return own and _is_taken_noun(text) and bool(_TAKEN.intersection(self.note.kinds))
 
     def may_mean(self, words: str, thing: Ref) -> bool:
         """Whether words for what was spoken of can mean a thing: "the disease" is no structure, and
@@ -170,6 +174,10 @@ class Spoken(NamedTuple):
         """Where "here" is, in the item of a part."""
         begun = self.begun
         return begun if begun and not is_subject(begun) and begun.kind in _PLACES else None
+
+
+def _is_taken_noun(text: str) -> bool:
+    return text.casefold().rpartition(" ")[2] in WORDS["taken_nouns"]
 
 
 def is_subject(thing: Ref) -> bool:
