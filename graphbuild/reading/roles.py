@@ -116,6 +116,8 @@ def _by_form(
     forms = tuple(_open_to(title, note, words, forms))
     if not above or (above <= words.general and not place.is_item):
         yield from by_form(entries, forms)
+    elif above <= words.general:  # "From the brainstem" below "Wiring"
+        yield from by_form(entries, tuple(form for form in forms if form.direction))
     elif place.is_lead_in and place.above is not None:
         told = {role.topic for role in place.above.roles}  # by the title of the list and its form
         if not any(role.direction for role in place.above.roles):

@@ -68,6 +68,9 @@ _LISTENS = re.compile(
     rf"(?:who (?:\w+ly )?{_RECEIVING}(?: {_PARTICLE})*(?: {_IT})?"
     rf"|(?:{_ASKED})(?: \w+)? {_RECEIVING}(?: {_PARTICLE})* {_IT})"
 )
+_GROUP = re.compile(
+    r"(?P<way>from|to|into|towards?) (?P<whom>(?!.*\b(?:to|from)\b)(?:the |its |other )?\w.*)"
+)
 _RECEIVES = re.compile(rf"^from\b|\b{_RECEIVING}\b")
 _LEAVES = re.compile(rf"\b(?:{WORDS.pattern('leaving_verbs')})\b")
 """What asks with what something is connected: of the verb it is enough that it is no receiving one,
@@ -192,6 +195,22 @@ def _comes_in(title: str) -> bool:
     return _asks(_INWARDS, title) or _asks(_CALLS, title)
 
 
+def _names_origins(title: str) -> bool:
+    """Whether a title groups what it lists by where that lies: "From the wake centres"."""
+    return _way_of_group(title) == "from"
+
+
+def _names_targets(title: str) -> bool:
+    """The same of where it goes: "To the cortex"."""
+    return _way_of_group(title) not in ("", "from")
+
+
+def _way_of_group(title: str) -> str:
+    found = _GROUP.fullmatch(title)
+    whom = found["whom"] if found else ""
+    return found["way"] if found and (whom.startswith("the ") or is_structure(whom)) else ""
+
+
 def _asks(pattern: re.Pattern[str], title: str) -> bool:
     return bool(pattern.fullmatch(title)) and not _LEAVES.search(title)
 
@@ -208,6 +227,8 @@ FORMS = (
     Form("functions", _names_function, 2, _MOLECULAR, title=_goes_out),
     Form("outputs", _names_pathway, 2, _KINDS, title=_goes_out, direction="out"),
     Form("inputs", _names_pathway, 2, _KINDS, title=_comes_in, direction="in"),
+    Form("outputs", _names_pathway, 1, _KINDS, title=_names_targets, direction="out"),
+    Form("inputs", _names_pathway, 1, _KINDS, title=_names_origins, direction="in"),
     Form("connections", _names_pathway, 2, _KINDS),
     Form("receptors", _names_receptor, 2, _KINDS),
     Form("cells", _names_cells, 2, _KINDS),

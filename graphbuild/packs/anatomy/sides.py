@@ -176,6 +176,9 @@ def shared_tract(place: Place) -> str:
     return next((found for words in said if (found := fibre(words))), "")
 
 
+_WHENCE = re.compile(r"(?:from|to|into|towards?)\s", re.IGNORECASE)
+
+
 def organ_of(note: Note, place: Place, inside: OwnParts) -> Ref:
     """The organ, or the part of it that a title names: "Afferent Connections (GPe)", or inputs
     below a part's own title, or that above them.
@@ -222,7 +225,7 @@ def _other_in_title(note: Note, place: Place) -> str:
     "Inputs of the arcuate nucleus", "What feeds the VTA", "Whom the septum talks to". One that these
     come from or go to is not meant.
     """
-    side = governing_side(place)
+    side = "" if _WHENCE.match(place.words) else governing_side(place)
     asked = _ASKED_OF.match(place.words) if side else None
     words = asked["said"].split()[:_LONGEST] if asked else []
     begins = (" ".join(words[:most]) for most in range(len(words) - 1, 0, -1))
