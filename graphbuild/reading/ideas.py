@@ -6,7 +6,7 @@ A phrase of a topic says more, so that ideas are asked only of titles that no ph
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from graphbuild import patterns as re
@@ -21,13 +21,14 @@ _IS_IT = re.compile(r"(?:can|may|could|is|are|does|do|should|must|will|has|have)
 _MOST_WORDS = 10  # of a title; a longer one is a sentence, and may say anything
 
 
-def by_ideas(title: str, topics: Iterable[Topic], words: Words) -> Iterator[Topic]:
-    """The topic of which a title, as `normal` gives it, has the most ideas; none where two have as
+def by_ideas(title: str, words: Words, applies: Callable[[Topic], bool]) -> Iterator[Topic]:
+    """Of the topics that apply the one of which a title, as `normal` gives it, has the most ideas; none where two have as
     many. A word that denies and is of none of the ideas may turn them round, "Why it does not rise",
     and a noun behind them is what they are about: "When I order a scan".
     """
     if len(title.split()) > _MOST_WORDS or _IS_IT.match(title):
         return
+    topics = filter(applies, words.perhaps_by_ideas(title))
     told = [(fitting, topic) for topic in topics if (fitting := _most(title, topic, words))]
     most = max((fitting for fitting, _ in told), default=0)
     best = [topic for fitting, topic in told if fitting == most]

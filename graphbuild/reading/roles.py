@@ -134,8 +134,8 @@ def _by_ideas(
     is_sentence = place.is_lead_in and len(title.split()) > _SHORT_LEAD_IN
     if not note.kinds or is_sentence or "," in place.words:
         return
-    topics = (topic for topic in words.of_ideas if _applies(topic, note, above))
-    for topic in by_ideas(of_it(title, note, words), topics, words):
+    told = by_ideas(of_it(title, note, words), words, lambda one: _applies(one, note, above))
+    for topic in told:
         yield from _with_implied(topic, Evidence(IDEAS, title))
 
 

@@ -7,7 +7,7 @@ TOML holds words and never patterns. A `*` at an end of a word stands for any le
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -132,11 +132,6 @@ class Words:
         return frozenset(topic.name for topic in self.topics if topic.general)
 
     @cached_property
-    def of_ideas(self) -> tuple[Topic, ...]:
-        """The topics that have ideas of their titles."""
-        return tuple(topic for topic in self.topics if topic.ideas)
-
-    @cached_property
     def titles(self) -> tuple[tuple[Topic, TitleWords], ...]:
         """Each topic with its words made ready for comparison."""
         rows = [self.tags.get(tag, ()) for tag in ("sorting", "told_beside", "told_of_all")]
@@ -151,24 +146,29 @@ class Words:
         """Those of `titles` of which a title has the first word of a row: no other can fit it."""
         if not title.isascii():  # patterns know more of capitals than `lower` does
             return self.titles
-        fitting = set[int]()
-        for word in _BEFORE_A_WORD.split(title.lower()):
-            fitting |= self._first_words.get(word, set())
-            for end in range(len(word) + 1):
-                fitting |= self._first_words.get(f"{word[:end]}*", set())
-        return tuple(self.titles[at] for at in sorted(fitting))
+        return tuple(self.titles[at] for at in _begun_in(title, self._first_words))
+
+    def perhaps_by_ideas(self, title: str) -> tuple[Topic, ...]:
+        """The topics of whose ideas a title has the first word of one that begins a row: no other
+        can be told by them.
+        """
+        return tuple(self.topics[at] for at in _begun_in(title, self._first_ideas))
 
     @cached_property
     def _first_words(self) -> Mapping[str, set[int]]:
         """By the first word of a row, or what stands in it before a `*`, the places of its topics
         in `titles`.
         """
-        found: dict[str, set[int]] = {}
-        for at, topic in enumerate(self._spoken):
-            for row in (*topic.titles, *topic.heads, *topic.anywhere, *topic.verbs):
-                stem, star, _ = _BEFORE_A_WORD.split(row.lower(), 1)[0].partition("*")
-                found.setdefault(stem + star if row.isascii() else "*", set()).add(at)
-        return found
+        return _by_first_word(
+            (*topic.titles, *topic.heads, *topic.anywhere, *topic.verbs) for topic in self._spoken
+        )
+
+    @cached_property
+    def _first_ideas(self) -> Mapping[str, set[int]]:
+        """The same of the words for the ideas that begin a row, by the places in `topics`."""
+        return _by_first_word(
+            tuple(word for row in topic.ideas for word in row[0]) for topic in self.topics
+        )
 
     @cached_property
     def longest(self) -> int:
@@ -182,6 +182,25 @@ class Words:
 
 
 NO_WORDS = Words()
+
+
+def _by_first_word(rows_of_topics: Iterable[Iterable[str]]) -> Mapping[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for at, rows in enumerate(rows_of_topics):
+        for row in rows:
+            stem, star, _ = _BEFORE_A_WORD.split(row.lower(), maxsplit=1)[0].partition("*")
+            found.setdefault(stem + star if row.isascii() else "*", set()).add(at)
+    return found
+
+
+def _begun_in(title: str, by_first_word: Mapping[str, set[int]]) -> list[int]:
+    """The places of the topics whose first words a title has, in order."""
+    fitting = set[int]()
+    for word in _BEFORE_A_WORD.split(title.lower()):
+        fitting |= by_first_word.get(word, set())
+        for end in range(len(word) + 1):
+            fitting |= by_first_word.get(f"{word[:end]}*", set())
+    return sorted(fitting)
 
 
 def letters(text: str) -> int:

@@ -135,9 +135,8 @@ def by_ideas_of(
     label: str, listings: Mapping[str, Listing], words: Words, kinds: tuple[KindName, ...]
 ) -> Listing | None:
     """The listing that a label names by its ideas, in no phrase of a topic: "Who must not have it"."""
-    topics = (one for one in words.of_ideas if set(kinds) & set(one.kinds))
-    told = (one.name for one in by_ideas(normal(label), topics, words))
-    return next((listings[one] for one in told if one in listings), None)
+    told = by_ideas(normal(label), words, lambda one: bool(set(kinds) & set(one.kinds)))
+    return next((listings[one.name] for one in told if one.name in listings), None)
 
 
 def warns(place: Place) -> bool:
