@@ -26,6 +26,7 @@ from graphbuild.reading.forms import Form, by_form
 from graphbuild.reading.ideas import IDEAS, by_ideas
 from graphbuild.reading.rephrased import of_it, of_listed, rephrased
 from graphbuild.reading.topics import (
+    SHORT_LEAD_IN,
     VERB,
     Topic,
     rule_of,
@@ -40,7 +41,6 @@ history.
 """
 
 _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
-_SHORT_LEAD_IN = 6  # words
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
 
@@ -131,7 +131,7 @@ def _by_ideas(
     """The roles that a title gives by its ideas, in the note of a thing that is known for what it
     is: those of a lead-in that is a long sentence are many.
     """
-    is_sentence = place.is_lead_in and len(title.split()) > _SHORT_LEAD_IN
+    is_sentence = place.is_lead_in and len(title.split()) > SHORT_LEAD_IN
     if not note.kinds or is_sentence or "," in place.words:
         return
     told = by_ideas(of_it(title, note, words), words, lambda one: _applies(one, note, above))

@@ -12,14 +12,14 @@ from graphbuild.model import NO_KIND, KindName
 from graphbuild.reading.alternatives import alternatives
 
 SAID_ONCE = ("direction", "about")
-IDEAS = "ideas"
+KEY_OF_IDEAS = "ideas"
 SWITCHES = ("keep", "general", "typed", "apart")
 """Keys of a topic that are no rows of words."""
 Ideas = tuple[tuple[str, ...], ...]
 """The ideas of a title in their order, each by the words for it."""
 HEAD, WORD, VERB = "head of the title", "word in the title", "verb of the lead-in"
 """Rules by which one word of a title names a topic."""
-_SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
+SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = r"(?: (?:and|or) (?:how|other|further|more) .*)?(?: (?:seen |found )?(?:here|there))?"
 """What may follow the words of a topic in a title, and what is told beside it."""
 _GOES_ON = r"(?:of|from|to|in|into|for|by|with|at|on|within|across|between|during|are|is|that|which|who)(?: .*)?"
@@ -213,7 +213,7 @@ def rule_of_sentence(sentence: str, words: TitleWords) -> str:
     """The same for a sentence that leads into a list: of many words only the verbs tell what the
     list is.
     """
-    if len(sentence.split()) <= _SHORT_LEAD_IN:
+    if len(sentence.split()) <= SHORT_LEAD_IN:
         return rule_of(sentence, words)
     vetoed = words.never and words.never.fullmatch(sentence)
     return VERB if words.verb and words.verb.fullmatch(sentence) and not vetoed else ""

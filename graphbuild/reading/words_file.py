@@ -13,7 +13,7 @@ import tomli
 from graphbuild import patterns as re
 from graphbuild.reading.cue_rows import Cue, CueError
 from graphbuild.reading.cues import Cues
-from graphbuild.reading.topics import IDEAS, SAID_ONCE, SWITCHES, Ideas, Topic
+from graphbuild.reading.topics import KEY_OF_IDEAS, SAID_ONCE, SWITCHES, Ideas, Topic
 from graphbuild.reading.words import Words, WordsError
 
 _TAG = re.compile(r"<([a-z_]+)>")
@@ -55,10 +55,11 @@ def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, .
             for word in _spread(row, tags)
         )
         for key, value in values.items()
-        if key not in (*SAID_ONCE, *SWITCHES, IDEAS)
+        if key not in (*SAID_ONCE, *SWITCHES, KEY_OF_IDEAS)
     }
-    rows[IDEAS] = tuple(
-        _ideas(row, tags) for row in _strings(values.get(IDEAS, []), f"topics.{name}.{IDEAS}")
+    rows[KEY_OF_IDEAS] = tuple(
+        _ideas(row, tags)
+        for row in _strings(values.get(KEY_OF_IDEAS, []), f"topics.{name}.{KEY_OF_IDEAS}")
     )
     switches: dict[str, Any] = {key: values.get(key) is True for key in SWITCHES}
     return Topic(name, **{**rows, **switches, **once})
