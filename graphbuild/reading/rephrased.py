@@ -16,6 +16,7 @@ _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _TAIL = re.compile(r"(?:,|\s[–—-])\s+(?P<tail>.+)")
 _WITH_THEIRS = re.compile(r"(?P<listed>.{3,}?) and (?:their|what they|how they|where they) \S.*")
 _AND = re.compile(r" (?:and|or|&) | ?/ ?")
+_MOST_OF_ORDER = 4  # words: "the loudest ones first"
 _SHORT_NOT = "t"  # as a title of words alone has it: "can t"
 _IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
 
@@ -56,10 +57,18 @@ def _without_tail(place: Place, words: Words) -> str:
     """
     heads = place.title is not None and place.title.form == "heading"
     found = _TAIL.search(place.words) if heads else None
-    tail = found["tail"].lower().split() if found else []
-    told = bool(tail) and tail[0] in words.tags.get("title_tails", ())
-    denied = any(one in words.tags.get("no_form_below", ()) for one in tail)
-    return place.words[: found.start()] if found and told and not denied else place.words
+    told = found is not None and only_arranges(found["tail"], words)
+    return place.words[: found.start()] if found and told else place.words
+
+
+def only_arranges(tail: str, words: Words) -> bool:
+    """Whether words behind the comma of a title tell how its list is arranged, and of nothing else:
+    "early and late", "loudest first".
+    """
+    said = tail.lower().split()
+    begins, ends = (words.tags.get(tag, ()) for tag in ("title_tails", "title_orders"))
+    told = bool(said) and (said[0] in begins or (len(said) <= _MOST_OF_ORDER and said[-1] in ends))
+    return told and not any(one in words.tags.get("no_form_below", ()) for one in said)
 
 
 def _without_choice(title: str, words: Words) -> str:

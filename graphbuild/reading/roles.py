@@ -24,7 +24,7 @@ from graphbuild.reading.around import Around, headings
 from graphbuild.reading.fitting import RuleOf, fitting, taken_back
 from graphbuild.reading.forms import Form, by_form
 from graphbuild.reading.ideas import IDEAS, by_ideas
-from graphbuild.reading.rephrased import of_it, of_listed, rephrased
+from graphbuild.reading.rephrased import of_it, of_listed, only_arranges, rephrased
 from graphbuild.reading.topics import (
     SHORT_LEAD_IN,
     VERB,
@@ -180,6 +180,7 @@ def _is_of_another(place: Place, note: Note, words: Words) -> bool:
         or goes_on
         or "," in what
         or place.is_lead_in
+        or only_arranges(what, words)
         or len(whose.split()) < _LEAST_OF_NAME
     ):
         return False

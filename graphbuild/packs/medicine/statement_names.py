@@ -40,6 +40,11 @@ ARTICLE = re.compile(
 )
 _APPOSED = re.compile(r", (?:an?|the) .*", re.DOTALL)
 """What else a product is: "the p300 protein, a co-activator and an enzyme"."""
+_RELATED = re.compile(
+    rf",\s+(?:[\w-]+ )?(?:{WORDS.pattern('relational_nouns')})s? (?:of|for)\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a product is to others: "serotonin, marker of serotonergic neurons"."""
 _OF_MOLECULES = (PRODUCES, ACTIVATES, INHIBITS, REDUCES, INCREASES)
 _DEEDS = (*_OF_MOLECULES, IMPROVES, MODULATES, REGULATES)
 _TWO = re.compile(r"\s+and\s+")
@@ -125,6 +130,8 @@ def of_molecule(target: str, predicate: Predicate) -> str:
         return _MEANS.sub("", target)
     if predicate == ENCODES:
         return _APPOSED.sub("", target)
+    if predicate == PRODUCES:
+        target = _RELATED.sub("", target)
     if predicate in (ACTIVATES, INHIBITS):
         target = _THROUGH.sub(r"\g<what>", target)
     if predicate == CONTAINS_SUBSTANCE:
