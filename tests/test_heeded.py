@@ -23,9 +23,17 @@ def remarks(folder: Path, kind: str, body: str, title: str = "Zedoary") -> list[
 
 
 def test_the_sentence_that_nobody_read_is_kept_and_no_other(tmp_path: Path) -> None:
-    body = "It grows in shade. Whoever swallows warfarin had better know its taste. Bees like it."
-    kept = remarks(tmp_path, "supplement", body)
+    body = "It comes at night. Whoever swallows warfarin had better know its taste. Bees like it."
+    kept = remarks(tmp_path, "condition", body)
     assert kept == ["Whoever swallows warfarin had better know its taste."]
+
+
+def test_of_what_is_taken_each_sentence_is_kept_that_nobody_read(tmp_path: Path) -> None:
+    body = (
+        "Zedoary is a root. Never take it with warfarin. Live vaccines have to wait. So do knives."
+    )
+    kept = remarks(tmp_path, "supplement", body)
+    assert kept == ["Live vaccines have to wait.", "So do knives."]
 
 
 @pytest.mark.parametrize(
@@ -33,9 +41,9 @@ def test_the_sentence_that_nobody_read_is_kept_and_no_other(tmp_path: Path) -> N
     [
         ("supplement", "Never take it with warfarin."),  # read
         ("organ", "Whoever swallows warfarin had better know its taste."),  # nobody takes an organ
-        ("supplement", "Whoever swallows tablets had better know its taste."),  # no drug by name
+        ("condition", "Whoever swallows tablets had better know its taste."),  # no drug by name
         (
-            "supplement",
+            "condition",
             "It is the same with zedoary, the neighbours say.",
         ),  # no SAMe, and its own name
     ],
@@ -63,7 +71,9 @@ def test_what_was_read_or_names_no_drug_is_not_kept_again(
 def test_a_title_names_what_is_lost_where_nothing_below_it_tells_of_that(
     tmp_path: Path, body: str, lost: list[str]
 ) -> None:
-    assert sorted(remarks(tmp_path, "supplement", body)) == sorted(lost)
+    below = ("Choose another product.", "The blood gets thin.")  # kept whatever stands above
+    kept = [one for one in remarks(tmp_path, "supplement", body) if one not in below]
+    assert sorted(kept) == sorted(lost)
 
 
 def test_a_row_that_nobody_read_is_kept_with_the_drugs_of_its_columns(tmp_path: Path) -> None:
@@ -94,7 +104,6 @@ def test_that_one_drug_of_a_line_was_read_does_not_spare_the_other(tmp_path: Pat
     ("body", "kept"),
     [
         ("Coffee and it do not agree in the morning.", 1),
-        ("It is found in coffee and walnuts.", 0),  # only where it is
         (
             "## Relationships\n\n### Related\n\n- → [[Warfarin]] (drug)",
             0,

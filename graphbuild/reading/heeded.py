@@ -1,5 +1,6 @@
 """Words that nobody may lose: a line that names a drug, of which no reader said anything, is kept in
-its words, so that a question about that drug finds it.
+its words, so that a question about that drug finds it. So is each sentence of a note on what is
+taken, since nobody knows the names of all that it may not meet.
 """
 
 from __future__ import annotations
@@ -21,15 +22,17 @@ def heeded(
     outline: Outline, left: Left, claims: Sequence[Claim], telling: Telling
 ) -> Iterator[Claim]:
     """Each sentence, item, row and title with a name that a pack heeds and no claim of it, or of
-    what stands below the title, has, as a remark of what the nearest title names. `claims` are those
-    that are no links; what they say of the note itself is no word on the name.
+    what stands below the title, has, as a remark of what the nearest title names; in a note that is
+    kept whole each sentence of which nothing was read. `claims` are those that are no links; what
+    they say of the note itself is no word on the name.
     """
     note = outline.note
+    whole_note = telling.keeps_all(note)
     named = [
         (place, entry)
         for place, entries in outline.contents
         for entry in (() if place.label else entries)
-        if telling.heeded(note, _words_of(entry))
+        if telling.heeded(note, _words_of(entry)) or (whole_note and entry.form in _IN_SENTENCES)
     ]
     titled = _titles(outline, lambda title: bool(telling.heeded(note, title.block.text)))
     said = sorted(claims, key=_start) if named or titled else []
@@ -38,7 +41,8 @@ def heeded(
         for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
             whole = entry if entry.form == "callout" else line
             told = _Told.of(*_extent(whole), around, telling)
-            if _is_lost(line, told, telling):
+            unsaid = whole_note and bool(line.text) and not _here(around, *_extent(whole))
+            if unsaid or _is_lost(line, told, telling):
                 yield remark(line, left.owner(place))
             elif line.columns and _is_lost(line, told, telling, in_columns=True):
                 yield remark(line, left.owner(place), in_columns=True)
@@ -93,11 +97,7 @@ class _Told(NamedTuple):
     @classmethod
     def of(cls, start: int, end: int, around: Sequence[Claim], telling: Telling) -> _Told:
         """What the claims around a place tell of it; one may have the whole entry for its own."""
-        here = [
-            one
-            for one in around
-            if one.span.start < end and one.span.end > start and one.subject.kind != NOTE
-        ]
+        here = [one for one in _here(around, start, end) if one.subject.kind != NOTE]
         return cls(
             _text(one for one in here if one.predicate not in telling.bad),
             _text(one for one in here if one.predicate in telling.warning or _is_related(one)),
@@ -112,6 +112,11 @@ class _Told(NamedTuple):
 def _is_related(claim: Claim) -> bool:
     """Whether a note relates two things in so many words, and the line says no more."""
     return bool(claim.qualifier(RELATION_TEXT))
+
+
+def _here(around: Sequence[Claim], start: int, end: int) -> Sequence[Claim]:
+    """The claims that tell of a place between these two, or of more."""
+    return [one for one in around if one.span.start < end and one.span.end > start]
 
 
 def _within(said: Sequence[Claim], start: int, end: int) -> Sequence[Claim]:

@@ -41,7 +41,8 @@ class Harm:
     `orders` are qualifiers that say what to do, which what is denied has none of. `heeds` finds the
     names in a text of a note that may not be lost even where nobody can read the line; `taken` tells
     which of them only what tells of harm has told, and `bad` are predicates that tell harm of a
-    thing, but not that one is to be careful.
+    thing, but not that one is to be careful. Of notes on things of `kept_whole` no sentence is lost,
+    whatever it names.
     """
 
     words: tuple[tuple[Predicate, Predicate], ...] = ()
@@ -49,6 +50,7 @@ class Harm:
     heeds: Callable[[Note, str], Sequence[str]] | None = None
     taken: Callable[[Note, str], bool] | None = None
     bad: tuple[Predicate, ...] = ()
+    kept_whole: tuple[KindName, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +92,10 @@ class Telling:
         """The names in a text that may not be lost."""
         found = (harm.heeds(note, text) for harm in self.harms if harm.heeds is not None)
         return tuple(name for names in found for name in names)
+
+    def keeps_all(self, note: Note) -> bool:
+        """Whether no sentence of a note may be lost, whatever it names."""
+        return any(kind in note.kinds for harm in self.harms for kind in harm.kept_whole)
 
     @cached_property
     def warning(self) -> frozenset[Predicate]:

@@ -136,5 +136,6 @@ PACK = Pack(
         heeded_names,
         is_heeded_drug,
         (LEADS_TO, INCREASES_RISK_FOR, CAUSES),
+        (SUBSTANCE,),
     ),
 )
