@@ -34,6 +34,8 @@ def spelled_out(abbreviation: str, name: str) -> bool:
     (False, True, False)
     >>> spelled_out("CAA-ri", "CAA-related inflammation"), spelled_out("IL-6", "IL-6 receptor")
     (True, False)
+    >>> spelled_out("SNc", "Substantia nigra pars compacta"), spelled_out("SNc", "Substantia nigra")
+    (True, False)
     """
     words = re.findall(r"[a-z0-9]+", name.lower())
     head, hyphen, tail = abbreviation.partition("-")
@@ -57,6 +59,8 @@ def spelled_out(abbreviation: str, name: str) -> bool:
             return True
     capitals = "".join(char for char in letters if char.isupper()).lower()
     initials = "".join(word[0] for word in words)
+    if letters.lower() in (initials, initials[:-2] + initials[-1:]) and len(words) > 3:
+        return True  # which may pass over the noun of a part: "SNc"
     lower = "".join(char for char in letters if char.islower())
     if len(words) > 1 and capitals == initials and lower.strip("s"):
         return False

@@ -17,6 +17,7 @@ from graphbuild.packs.anatomy.part_rows import functions_of_row
 from graphbuild.packs.anatomy.receptor_below import tells_below
 from graphbuild.packs.anatomy.receptor_rows import (
     DENSITY_WORDS,
+    is_density_group,
     of_density_line,
     of_item,
     of_transmitter_line,
@@ -105,7 +106,7 @@ def _names_receptor(entry: Entry) -> bool:
         return True
     if listed := of_density_line(entry):
         return all(is_receptor(one.receptor) for one in listed)
-    if tells_below(entry) and is_receptor(_name(entry)):
+    if (tells_below(entry) and is_receptor(_name(entry))) or _holds_receptors(entry):
         return True
     term, says = entry.named()
     row = of_item(entry)
@@ -116,6 +117,20 @@ def _names_receptor(entry: Entry) -> bool:
     bound = bound or is_transmitter(row.transmitter)
     called = _RECEPTOR.fullmatch(_name(entry)) is not None
     return dense and (bound or called) and not has_structure_noun(_name(entry))
+
+
+def _holds_receptors(entry: Entry) -> bool:
+    """Whether an item only says how dense the receptors are that are nested in it."""
+    below = list(entry.children()) if is_density_group(entry.text) else []
+    return bool(below) and all(map(_could_be_receptor, below))
+
+
+def _could_be_receptor(entry: Entry) -> bool:
+    """What has the noun or the symbol of one, or a transmitter behind it: "κ-opioid (dynorphin)"."""
+    row = of_item(entry)
+    bound = any(map(is_transmitter, (row.transmitter, *row.aliases)))
+    called = _RECEPTOR.fullmatch(row.receptor) is not None or is_receptor(row.receptor)
+    return (called or bound) and not has_structure_noun(row.receptor)
 
 
 def _names_function(entry: Entry) -> bool:
@@ -149,7 +164,8 @@ def _names_part(entry: Entry) -> bool:
     """
     term, says = entry.named(NAME_COLUMN, DOES_COLUMN)
     text = parenthesised(term)[0].strip(" .")
-    subpart = is_subpart(text) or text.lower().endswith(f" {entry.note.title.lower()}")
+    own = (entry.note.title, *entry.note.strings("aliases"))
+    subpart = is_subpart(text) or any(text.lower().endswith(f" {one.lower()}") for one in own)
     if _STRENGTH.search(entry.text) or not (is_structure(text) or subpart) or not GATE.passes(text):
         return False
     if entry.form == "row":

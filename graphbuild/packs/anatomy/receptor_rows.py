@@ -36,6 +36,8 @@ _BOUND_NEXT = re.compile(
     rf"(?P<name>[^,]+?)(?:,\s+(?:which\s+)?(?:(?:{_BINDING})\s+)?|\s+(?:{_BINDING})\s+)(?P<bound>[^,]+)",
     re.IGNORECASE,
 )
+_ARROW_BACK = re.compile(r"(?P<name>[^←,;:]+?)\s*←\s*(?P<bound>[^←,;:]+)(?:[,;:]\s*(?P<rest>.+))?")
+_ROLE_LABEL = re.compile(rf"^(?:{WORDS.pattern('column_role')})s?:\s*", re.IGNORECASE)
 _PARTS = re.compile(rf"\b(?:{WORDS.pattern('receptor_parts')})\b", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
 _NUMBER, _LETTER = re.compile(r"\d{1,2}[A-Za-z]?"), re.compile(r"[A-Z]")
@@ -162,7 +164,7 @@ def of_item(line: Entry) -> ReceptorRow:
     What stands alone before the density is the transmitter, else what stands in parentheses behind
     the receptor; what follows the density is the role.
     """
-    term, rest = _by_arrow(line.text) or line.term()
+    term, rest = _by_arrow(line.text) or _by_arrow_back(line.text) or line.term()
     if not rest:  # "M1, acetylcholine, medium, theta rhythm"
         term, _, rest = (
             term.partition(", ")
@@ -224,6 +226,18 @@ def _by_arrow(text: str) -> tuple[str, str] | None:
     name, arrow, said = text.partition("→")
     bound = split_list(said)[0] if said.strip() else ""
     return (name.strip(" -–—"), said.strip()) if arrow and _is_bound(bound) else None
+
+
+def _by_arrow_back(text: str) -> tuple[str, str] | None:
+    """A receptor, with what an arrow back to it comes from in parentheses: "MOR ← endorphins; job:
+    pain relief".
+    """
+    found = _ARROW_BACK.fullmatch(text)
+    if found is None:
+        return None
+    name, others = parenthesised(found["name"])
+    called = "".join(f" ({one})" for one in (found["bound"].strip(), *others))
+    return name + called, _ROLE_LABEL.sub("", found["rest"] or "")
 
 
 def _is_bound(text: str) -> bool:
