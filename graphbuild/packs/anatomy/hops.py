@@ -41,6 +41,8 @@ OF_SIDE = re.compile(
 )
 """Behind the name of a structure, of which half of the body it is."""
 _SAID = re.compile(r"\s*:\s+")
+_INTO = re.compile(r"\s+(?:into|from|during|in response to)\s+")
+_EVENT = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('event_nouns')})s?", re.IGNORECASE)
 _EFFECT = re.compile(
     r"(?:\w+ly )?(?:inhibits?|excites?|modulates?|activates?|suppress(?:es)?|releases?|drives?)\b",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ class Hop:
         """Whether it is a structure or cells: all but what is plainly a function, or an effect told
         by a verb.
         """
-        return not any(is_function(one) or _EFFECT.match(one) for one in self.names)
+        return not any(_is_event(one) or _EFFECT.match(one) for one in self.names)
 
     @property
     def is_effect_alone(self) -> bool:
@@ -94,6 +96,15 @@ class Hop:
         """The stop with what the line says of its connection."""
         told = tuple(dict.fromkeys((*self.transmitters, *said.transmitters)))
         return replace(self, via=self.via or said.via, transmitters=told).noting(said.annotation)
+
+
+def _is_event(name: str) -> bool:
+    """Whether a stop is a function, or what happens there: "hormone release into the blood",
+    "adrenaline surge".
+    """
+    head = _INTO.split(name)[0]
+    happens = _EVENT.fullmatch(head) and not is_structure(name)
+    return is_function(name) or bool(happens) or (head != name and is_function(head))
 
 
 class Said(NamedTuple):
