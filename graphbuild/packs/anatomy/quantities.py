@@ -87,6 +87,8 @@ def quantities(outline: Outline) -> Iterator[Finding]:
             yield from _of_item(line) if not (told := list(_count(line))) else told
         elif line.form == "item" and not any(place.roles for place in line.place.outwards()):
             yield from _count(line)
+        elif line.place.role("cells"):
+            yield from _share_of_cells(line)
 
 
 def beside(text: str, found: Quantity) -> str:
@@ -207,6 +209,19 @@ def _count(line: Entry) -> Iterator[Claim]:
     count = next(quantities_in(line.text), None)
     if count and count.start == 0 and not count.unit and kind_of(count.what) == CELL_TYPE:
         yield _claim(line, subject_ref(line.note, ANATOMICAL_STRUCTURE), count, line.text)
+
+
+def _share_of_cells(line: Entry) -> Iterator[Claim]:
+    """How many of all cells those are that an item or a row names: "Granule cells: 60% of the
+    neurons".
+    """
+    names = line.cells if line.form == "row" else line.named()[:1]
+    named = next((one for one in names if kind_of(name(one).text) == CELL_TYPE), "")
+    if named and GATE.passes(name(named).text):
+        cells = line.ref(name(named).text, CELL_TYPE)
+        for one in quantities_in("; ".join(line.cells) or line.text):
+            if one.unit == "%" and kind_of(one.what) == CELL_TYPE:
+                yield counted(line, cells, one, f"share of {one.what}", "")
 
 
 def _of_item(line: Entry) -> Iterator[Claim]:
