@@ -19,6 +19,7 @@ from graphbuild.cli.output import write_build
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Artifact
 from tests.conftest import ROOT, Garden
+from tests.explorer.columns import said_in
 
 ORGANS = {
     "pons.md": "---\ntype: organ\ntitle: Pons\ndg-publish: true\n---\n# Pons\n## Efferent Connections\n- [[cerebellum|Cerebellum]] (middle peduncle) - 90% strength\n",
@@ -55,9 +56,9 @@ def test_published_leaves_no_trace_of_other_notes(garden: Garden, tmp_path: Path
         }
     )
     assert main(["build", str(folder), "--out", str(tmp_path / "out"), "--published"]) == 0
-    everything = b"".join(
-        file.read_bytes() for file in sorted((tmp_path / "out").rglob("*")) if file.is_file()
-    )
+    files = [file for file in sorted((tmp_path / "out").rglob("*")) if file.is_file()]
+    page = said_in((tmp_path / "out" / "explorer.html").read_bytes())
+    everything = b"".join((page.encode(), *(file.read_bytes() for file in files)))
     assert b"pons.md" in everything
     for trace in (b"Hidden garden", b"secret", b"Zebrafish", b"cerebellum.md"):
         assert trace not in everything, trace

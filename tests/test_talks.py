@@ -16,7 +16,7 @@ from graphbuild.emit.reasons import reasons, says, told
 from graphbuild.graph import Graph, NodeId, Statement
 from graphbuild.vocabulary import PREFIXES
 from tests.conftest import Garden
-from tests.explorer.columns import unpacked
+from tests.explorer.columns import numbers, unpacked
 from tests.talk_keys import TALKS, Keyed, talks
 
 
@@ -213,7 +213,7 @@ def test_backlinks_of_a_thing_tell_the_talk_and_the_moment(garden: Garden) -> No
 def test_the_page_has_the_moments_of_a_thing_as_links_into_the_video(garden: Garden) -> None:
     graph = graphbuild.build(garden({**NOTES, "talk.md": SPOKEN}))
     known = page_data(graph).known
-    names = [list(known["predicates"])[one] for one in known["edges"]["predicate"]]
+    names = [list(known["predicates"])[one] for one in numbers(known["edges"]["predicate"])]
     more = unpacked(known["edges"]["more"])
     assert [
         one["moments"] for name, one in zip(names, more, strict=True) if name == "discusses"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from graphbuild.emit.explorer.layout import layout
@@ -74,7 +74,7 @@ def _dot(node: Node, place: tuple[float, float], colour: str) -> str:
     )
 
 
-def _frame(places: list[tuple[float, float]]) -> str:
+def _frame(places: Sequence[tuple[float, float]]) -> str:
     """The box that holds all places."""
     across, down = ([place[side] for place in places] or [0.0] for side in (0, 1))
     left, top = min(across) - _MARGIN, min(down) - _MARGIN

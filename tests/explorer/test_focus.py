@@ -13,7 +13,7 @@ from graphbuild.cli import main
 from graphbuild.emit.explorer.around import around
 from graphbuild.graph import Graph, NodeId
 from tests.conftest import Garden
-from tests.explorer.columns import climbed
+from tests.explorer.columns import climbed, in_full, said_in
 
 CHAIN = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
@@ -55,15 +55,16 @@ def test_it_shows_what_lies_within_so_many_steps_and_opens_on_the_thing(
     nodes = data["nodes"]
     assert isinstance(nodes, dict)
     kinds = [kind for kind, _ in nodes["families"]]
-    families = zip(nodes["labels"], climbed(nodes["family"]), strict=True)
+    labels = in_full(nodes["words"], nodes["labels"])
+    families = zip(labels, climbed(nodes["family"]), strict=True)
     assert {label for label, family in families if kinds[family] != "Note"} == things
-    assert nodes["labels"][data["focus"]] == "Pons"
+    assert labels[data["focus"]] == "Pons"
 
 
 def test_nothing_of_other_notes_is_sent_along(garden: Garden, tmp_path: Path) -> None:
     garden(CHAIN)
     written(tmp_path, "--focus", "pons", "--depth", "2")
-    text = (tmp_path / "one.html").read_text(encoding="utf-8")
+    text = said_in((tmp_path / "one.html").read_bytes())
     assert "cerebellum.md" in text
     for trace in ("diary", "Private thoughts", "the secret"):
         assert trace not in text

@@ -18,7 +18,7 @@ from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
 from graphbuild.pipeline import build
-from tests.explorer.columns import climbed, unpacked
+from tests.explorer.columns import climbed, numbers, unpacked
 from tests.serving import served
 
 from .conftest import NOTES, Opened
@@ -54,7 +54,7 @@ def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(
     lines, of = climbed(columns["line"]), climbed(columns["edge"])
     paths = [
         path
-        for path, count in zip(data.known["paths"], columns["notes"], strict=True)
+        for path, count in zip(data.known["paths"], numbers(columns["notes"]), strict=True)
         for _ in range(count)
     ]
     edges = (*graph.edges, *graph.denials)

@@ -21,7 +21,7 @@ from graphbuild.emit.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
 from graphbuild.graph import Graph, Node
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import load_vocabulary
-from tests.explorer.columns import climbed, unpacked
+from tests.explorer.columns import climbed, in_full, unpacked
 
 from .conftest import NOTES
 
@@ -109,9 +109,10 @@ def test_an_empty_garden_gives_a_page(tmp_path: Path) -> None:
 def test_the_page_has_the_id_of_every_thing(garden_graph: Graph) -> None:
     data = thing_data(garden_graph)
     families, rest = climbed(data["family"]), unpacked(data["more"])
+    labels = in_full(data["words"], data["labels"])
     found = [
         data["families"][family][1] + more.get("end", _ended_by(label))
-        for label, family, more in zip(data["labels"], families, rest, strict=True)
+        for label, family, more in zip(labels, families, rest, strict=True)
     ]
     assert found == list(garden_graph.nodes)
     assert sum("end" in more for more in rest) < len(found) / 2

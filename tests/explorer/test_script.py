@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.emit.explorer.script import linked
+from tests.explorer.script import SCRIPT, linked, script
 
 TESTS = Path(__file__).parent / "js"
 MODULES = {
@@ -31,11 +31,14 @@ def node(*args: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_linked_script_runs_each_module_before_those_that_need_it() -> None:
-    text = linked(lambda name: MODULES[name])
-    assert "/*" not in text
-    assert "A number" not in text
-    done = node("-e", text)
+    done = node("-e", linked(lambda name: MODULES[name]))
     assert done.stdout == "1 undefined\n", done.stderr
+
+
+def test_the_script_of_the_page_is_made_of_its_modules() -> None:
+    written = SCRIPT.read_text(encoding="utf-8")
+    assert written == script(), "run: python -m tests.explorer.script"
+    assert "/*" not in written
 
 
 def test_modules_that_import_each_other_are_refused() -> None:

@@ -20,6 +20,7 @@ from graphbuild.emit.explorer.edges import Data, Index, edge_columns
 from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
 from graphbuild.emit.explorer.quotes import quote_blocks, quotes_known
+from graphbuild.emit.explorer.shorthand import numerals
 from graphbuild.emit.explorer.sources import source_data
 from graphbuild.emit.explorer.statements import statement_columns
 from graphbuild.emit.explorer.things import thing_data
@@ -126,8 +127,8 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
         "edges": columns(graph.edges),
         "denials": columns(graph.denials),
         "statements": statement_columns(said, (*graph.edges, *graph.denials), paths),
-        "places": [side for spot in spots.places for side in spot],
-        "towns": spots.towns,
+        "places": numerals(side for spot in spots.places for side in spot),
+        "towns": numerals(spots.towns),
         "topicOf": topic_of,
         "topics": topics,
         "focus": _focus(graph, index),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.packing import packed, steps
+from graphbuild.emit.explorer.shorthand import numerals
 from graphbuild.graph import Edge, Graph, NodeId, Statement, Term
 from graphbuild.graph.moments import moments_of
 from graphbuild.model import CERTAINTY_TEXT, SCALE, Predicate
@@ -36,7 +37,7 @@ def edge_columns(
     ends = [one.object for one in edges]
     return {
         "source": steps(index[one.subject] for one in edges),
-        "predicate": [names[one.predicate] for one in edges],
+        "predicate": numerals(names[one.predicate] for one in edges),
         "target": steps(index[one] if isinstance(one, NodeId) else 0 for one in ends),
         "more": packed(_more(graph, one, index, drawn, before) for one in edges),
     }

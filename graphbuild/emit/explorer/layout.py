@@ -26,7 +26,7 @@ RAYS = 24  # directions in which a town looks for room
 class Layout:
     """The place of each thing, and the town that it belongs to."""
 
-    places: list[Point]
+    places: list[tuple[int, int]]
     towns: list[int]
 
 

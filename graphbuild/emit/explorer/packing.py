@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from graphbuild.emit.explorer.shorthand import abbreviated, numerals
 from graphbuild.emit.json import compact
 
 Row = Mapping[str, Any]
@@ -23,20 +24,25 @@ def packed(rows: Iterable[Row], first: Iterable[str] = ()) -> dict[str, Any]:
     A column is `[name, runs, cells]`. `runs` are how many rows lack it, how many have it, how many
     lack it again …; the last ones that lack it are left out. `cells` tell what those say that have
     it: 0 the next value of `shared` that was not there yet, in the order of the columns; n the
-    value at n - 1; -n that n rows say what the row before them did.
+    value at n - 1; -n that n rows say what the row before them did. Both are numerals, and the
+    texts of `shared` have codes for their `words`, as `shorthand` writes them.
     """
     known = list(rows)
     others = sorted({name for row in known for name in row}.difference(first := tuple(first)))
     shared = _Shared()
     columns = [
-        [name, *_column((row.get(name) for row in known), shared)] for name in (*first, *others)
+        [name, *map(numerals, _column((row.get(name) for row in known), shared))]
+        for name in (*first, *others)
     ]
-    return {"rows": len(known), "shared": shared.values, "columns": columns}
+    words, values = abbreviated(shared.values)
+    return {"rows": len(known), "words": words, "shared": values, "columns": columns}
 
 
-def steps(numbers: Iterable[int]) -> list[int]:
-    """How much each number is more than the one before it: in order, they are near each other."""
-    return list(_differences(numbers))
+def steps(numbers: Iterable[int]) -> str:
+    """How much each number is more than the one before it, as numerals: in order, they are near
+    each other.
+    """
+    return numerals(_differences(numbers))
 
 
 def safe(text: bytes) -> bytes:

@@ -19,7 +19,6 @@ from typing import Any
 
 from graphbuild.emit.explorer.data import PageData
 from graphbuild.emit.explorer.packing import safe
-from graphbuild.emit.explorer.script import linked
 from graphbuild.emit.json import dump
 
 STYLES = ("page.css", "views.css")
@@ -33,7 +32,7 @@ _NEXT = re.compile(rb',\n"\w+": ')
 def page(title: str, data: PageData) -> bytes:
     """The bytes of the page, with its quotes in it unless they are too many."""
     quotes = data.quotes if quotes_fit(data) else ()
-    styles, scripts = _joined(STYLES), linked(_asset)
+    styles, scripts = _joined(STYLES), _read("page.js")
     known = {
         "policy": policy([scripts], [styles]),
         "title": html.escape(title),
@@ -139,7 +138,11 @@ def _joined(names: tuple[str, ...]) -> str:
 
 
 def _asset(name: str) -> str:
-    return _normal((files(__package__) / "assets" / name).read_text(encoding="utf-8"))
+    return _read(f"assets/{name}")
+
+
+def _read(path: str) -> str:
+    return _normal((files(__package__) / path).read_text(encoding="utf-8"))
 
 
 def _normal(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graphbuild.emit.explorer.packing import steps
+from graphbuild.emit.explorer.shorthand import numerals
 from graphbuild.emit.explorer.things import letters
 from graphbuild.graph import Edge, NodeId, Statement, Term
 from graphbuild.graph.ids import short_part
@@ -32,7 +33,7 @@ def statement_columns(
     guessed = _guessed(list(map(edge_name, edges)), of, digests)
     return {
         "edge": steps(of),
-        "notes": [counts[one] for one in paths],
+        "notes": numerals(counts[one] for one in paths),
         "line": steps(one.span.line for one in said),
         "digests": b64encode(bytes.fromhex("".join(digests))).decode(),
         "ids": {

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from graphbuild.emit.explorer.packing import packed, steps
+from graphbuild.emit.explorer.shorthand import abbreviated
 from graphbuild.graph import Graph, Node
 
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -20,15 +21,17 @@ def thing_data(graph: Graph) -> dict[str, Any]:
     """`families` are the kinds of things with the beginnings of their ids, `registries` the ways in
     which things are the same as others, with the beginnings of those's addresses.
 
-    `labels` has the things; `family` the steps between the places of their families. `more` is what
+    `labels` has the things, with codes for their `words`; `family` the steps between the places of their families. `more` is what
     else there is, packed: the `end` of an id where it is not the label's letters; the `matches` as
     places of registries, with the end of the address behind each.
     """
     families: dict[tuple[str, str], int] = {}
     registries: dict[tuple[str, str], int] = {}
     nodes = graph.nodes.values()
+    words, labels = abbreviated([one.label for one in nodes])
     return {
-        "labels": [one.label for one in nodes],
+        "words": words,
+        "labels": labels,
         "family": steps(
             families.setdefault((one.kind, _start(one.id)), len(families)) for one in nodes
         ),

@@ -1,6 +1,6 @@
 import assert from "node:assert";
 import test from "node:test";
-import { assets, gardenOf, open, packed, said, thingsFrom } from "./garden.mjs";
+import { assets, gardenOf, numerals, open, packed, said, thingsFrom } from "./garden.mjs";
 
 const { thingsOf } = await import(new URL("things.js", assets));
 
@@ -8,7 +8,7 @@ test("a thing has the id that its row leaves out, or the one that it tells", () 
   const rest = [{}, { end: "pons-2" }, { end: "groesse", labels: ["Mass"], iri: "https://other/x", matches: [1, "7", 0, "D1"] }, {}];
   const data = {
     families: [["Nucleus", "anatomy/"], ["Note", ""]], registries: [["exactMatch", "https://mesh/"], ["closeMatch", "https://obo/MONDO_"]],
-    labels: ["Red nucleus (RN)", "Pons", "Größe", "--"], family: [0, 1, 0, -1], more: packed(rest),
+    labels: ["Red nucleus (RN)", "Pons", "Größe", "--"], words: "", family: numerals([0, 1, 0, -1]), more: packed(rest),
   };
   const found = thingsOf(data, "https://me/id/");
   assert.deepEqual(found.map((one) => one.id), ["anatomy/red-nucleus-rn", "pons-2", "groesse", "anatomy/"]);

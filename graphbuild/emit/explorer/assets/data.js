@@ -1,5 +1,6 @@
 import { dom } from "./dom.js";
 import { unpacked } from "./packing.js";
+import { numbersOf } from "./shorthand.js";
 import { edgesOf, statementsOf } from "./statements.js";
 import { thingsOf } from "./things.js";
 
@@ -93,7 +94,7 @@ export const graph = (() => {
   const sentence = (edge) => `${edge.denied ? "Denied: " : ""}${called(nodes[edge.source])} ${predicates[edge.predicate].label} ${objectLabel(edge)}${edge.certainty ? ` (${edge.certainty})` : ""}`;
 
   return {
-    title: data.title, places: data.places, towns: data.towns, topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],
+    title: data.title, places: numbersOf(data.places), towns: numbersOf(data.towns), topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],
     changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: data.sources || {}, published: data.published, folded: data.folded, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
     nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt, statements, kinds, predicates, out, into, byId, ofStatement, noteOf, weighed, besideOf, called, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };

@@ -58,7 +58,7 @@ export const quotes = (() => {
   }
 
   /** @param {number} at @returns {Said[]} */
-  const parsed = (at) => unpacked(JSON.parse(dom.get(`quotes-${at}`).textContent || '{"rows":0,"shared":[],"columns":[]}'));
+  const parsed = (at) => unpacked(JSON.parse(dom.get(`quotes-${at}`).textContent || '{"rows":0,"words":"","shared":[],"columns":[]}'));
 
   /** @param {number} at */
   async function fetchBlock(at) {

@@ -1,4 +1,5 @@
 import { climbed } from "./packing.js";
+import { numbersOf } from "./shorthand.js";
 import { letters } from "./things.js";
 
 /** Edges and statements from their columns, which `page_data` in `data.py` tells. */
@@ -6,7 +7,7 @@ import { letters } from "./things.js";
 /** @param {EdgeColumns} columns @param {string[]} names of predicates @param {number} first the place of the first @returns {Edge[]} */
 export function edgesOf({ source, predicate, target }, names, first = 0) {
   const [sources, targets] = [climbed(source), climbed(target)];
-  return predicate.map((name, at) => ({ index: first + at, source: sources[at], predicate: names[name], target: targets[at], statements: [] }));
+  return numbersOf(predicate).map((name, at) => ({ index: first + at, source: sources[at], predicate: names[name], target: targets[at], statements: [] }));
 }
 
 /** Statements in order of their places. @param {StatementColumns} columns @param {Edge[]} edges all that they make, which get them
@@ -31,7 +32,7 @@ export function statementsOf({ edge, notes, line, digests, ids }, edges, paths, 
   }
 
   let place = 0;
-  return notes.flatMap((count, note) => Array.from({ length: count }, () => {
+  return numbersOf(notes).flatMap((count, note) => Array.from({ length: count }, () => {
     const one = new Said(place, lines[place], paths[note], of[place], idOf);
     edges[of[place++]].statements.push(one);
     return one;

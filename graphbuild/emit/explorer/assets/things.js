@@ -1,9 +1,11 @@
 import { climbed, unpacked } from "./packing.js";
+import { inFull } from "./shorthand.js";
 
 /** Things from their columns; what these leave out is told in `things.py`. */
 
 /** @param {Things} data @param {string} base the beginning of addresses @returns {Thing[]} */
-export function thingsOf({ labels, family, more, families, registries }, base) {
+export function thingsOf({ words, labels: coded, family, more, families, registries }, base) {
+  const labels = inFull(words, coded);
   const rest = /** @type {(Partial<Thing> & {end?: string, matches?: (number | string)[]})[]} */ (unpacked(more));
   return climbed(family).map((at, index) => {
     const [kind, start] = families[at];

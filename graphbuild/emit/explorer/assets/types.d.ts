@@ -14,8 +14,9 @@ interface Thing {
 /** Rows as columns of which every value is written once; how is told in `packing.py`. */
 interface Packed {
   rows: number;
+  words: string;
   shared: unknown[];
-  columns: [string, number[], number[]][];
+  columns: [string, string, string][];
 }
 
 /** What a note says, word by word; a name is told where it is written otherwise than the thing is called. */
@@ -172,24 +173,25 @@ interface Kept {
 
 /** Edges in columns; what these hold is told in `data.py`. */
 interface EdgeColumns {
-  source: number[];
-  predicate: number[];
-  target: number[];
+  source: string;
+  predicate: string;
+  target: string;
   more: Packed;
 }
 
 interface StatementColumns {
-  edge: number[];
-  notes: number[];
-  line: number[];
+  edge: string;
+  notes: string;
+  line: string;
   digests: string;
   ids: Record<number, string>;
 }
 
 /** Things in columns; what these hold is told in `things.py`. */
 interface Things {
+  words: string;
   labels: string[];
-  family: number[];
+  family: string;
   more: Packed;
   families: [string, string][];
   registries: [string, string][];
@@ -212,8 +214,8 @@ interface PageData {
   edges: EdgeColumns;
   denials: EdgeColumns;
   statements: StatementColumns;
-  places: number[];
-  towns: number[];
+  places: string;
+  towns: string;
   topicOf?: number[];
   topics?: [number, number][];
   coverage?: Record<string, number>;

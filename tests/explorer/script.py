@@ -1,5 +1,7 @@
-"""The page's script: ES modules linked into one, each in a scope of its own, so that it runs from a
-file and can be hashed.
+"""Write `page.js`, the page's script: ES modules linked into one, each in a scope of its own, so
+that it runs from a file and can be hashed, with short names for what a scope has to itself.
+
+    python -m tests.explorer.script
 
 A module imports by name from its neighbours, `import { one, other } from "./module.js";`, and
 exports functions and constants. Nothing else of the language's modules is used, so a few lines are
@@ -11,16 +13,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import minify
+
+from tests.conftest import ROOT
+
+ASSETS = ROOT / "graphbuild" / "emit" / "explorer" / "assets"
+SCRIPT = ASSETS.parent / "page.js"
+
 MAIN = "main.js"
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"/\*\*(?:[^*]|\*(?!/))*\*/ ?|^[ \t]*//[^\n]*\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+
+
+def script() -> str:
+    """The script as the page has it."""
+    text = linked(lambda name: (ASSETS / name).read_text(encoding="utf-8"))
+    return f"{minify.string('application/javascript', text)}\n"
 
 
 def linked(read: Callable[[str], str], main: str = MAIN) -> str:
-    """All that the main module needs, each module before those that import it, without comments and
-    indentation.
+    """All that the main module needs, each module before those that import it.
 
     ValueError where modules import each other in a circle, or two export one name.
     """
@@ -49,8 +61,12 @@ def _ordered(
 
 
 def _scoped(text: str, exported: list[str]) -> str:
-    body = _INDENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))).strip()
+    body = _EXPORT.sub("", _IMPORT.sub("", text)).strip()
     if not exported:
         return f"{{\n{body}\n}}\n"
     names = ", ".join(exported)
     return f"const {{ {names} }} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();\n"
+
+
+if __name__ == "__main__":
+    SCRIPT.write_text(script(), encoding="utf-8")
