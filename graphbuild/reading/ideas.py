@@ -29,7 +29,8 @@ def by_ideas(title: str, words: Words, applies: Callable[[Topic], bool]) -> Iter
     if len(title.split()) > _MOST_WORDS or _IS_IT.match(title):
         return
     topics = filter(applies, words.perhaps_by_ideas(title))
-    told = [(fitting, topic) for topic in topics if (fitting := _most(title, topic, words))]
+    open_to = (topic for topic in topics if not words.vetoes(topic.name, title))
+    told = [(fitting, topic) for topic in open_to if (fitting := _most(title, topic, words))]
     most = max((fitting for fitting, _ in told), default=0)
     best = [topic for fitting, topic in told if fitting == most]
     yield from best if len(best) == 1 else ()

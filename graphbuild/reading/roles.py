@@ -132,7 +132,8 @@ def _by_ideas(
     is: those of a lead-in that is a long sentence are many.
     """
     is_sentence = place.is_lead_in and len(title.split()) > SHORT_LEAD_IN
-    if not note.kinds or is_sentence or "," in place.words:
+    several = "," in place.words and not _asks_once(place.words, words)
+    if not note.kinds or is_sentence or several:
         return
     told = by_ideas(of_it(title, note, words), words, lambda one: _applies(one, note, above))
     for topic in told:
@@ -175,6 +176,7 @@ def _is_of_another(place: Place, note: Note, words: Words) -> bool:
     goes_on = what.startswith("and ")  # "How we begin, and where we end"
     first = whose.partition(" ")[0].lower()
     goes_on = goes_on or first in words.tags.get("title_conditions", ())  # "If missed, it leads to"
+    goes_on = goes_on or _asks_once(place.words, words)
     if (
         not comma
         or goes_on
@@ -186,6 +188,13 @@ def _is_of_another(place: Place, note: Note, words: Words) -> bool:
         return False
     own = {normal(note.title), *map(normal, note.strings("aliases"))}
     return normal(whose) not in own and not fitting(normal(whose), words, rule_of)
+
+
+def _asks_once(title: str, words: Words) -> bool:
+    """Whether a title is one question, whatever it enumerates: "What I see, hear and feel"."""
+    asking = words.tags.get("title_questions", ())
+    first, *others = normal(title).replace(",", "").split()
+    return first in asking and not any(one in asking for one in others)
 
 
 def _are_names(entries: Sequence[Entry]) -> bool:

@@ -41,7 +41,7 @@ from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.shown import columns_tell
 from graphbuild.packs.medicine.sorted_signs import (
-    as_attribute,
+    as_signs,
     claims_of_sorted,
     is_prose,
     sorted_signs,
@@ -137,7 +137,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
             for one in by_purpose(found):
-                yield from map(as_attribute, of_gene(one, own_names))
+                yield from as_signs(of_gene(one, own_names))
     yield from of_subtypes(outline)
     yield from markers(outline, own, _BY)
     yield from said

@@ -12,7 +12,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 
 _MOST = 12  # words
 _BOUNDED = re.compile(
-    rf"\b(?:{WORDS.pattern('bounds_of_criteria')})\b|\b(?:before|after|by) (?:the )?age\b",
+    rf"^(?:{WORDS.pattern('counts')})\b|\b(?:{WORDS.pattern('bounds_of_criteria')})\b|\b(?:before|after|by) (?:the )?age\b",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(rf"\b(?:{WORDS.pattern('leaving_others_out')})\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from graphbuild.outline import Entry, normal
 from graphbuild.packs.garden.fields import Field, columns_of
+from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_condition, is_taken
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -31,6 +32,24 @@ def is_of_a_drug(row: Entry) -> bool:
     told = any(key_of(one.label) in _HARM for one in others)
     forbidden = verdict(row.place.words)[0] == AVOID
     return named and told and not forbidden and _OWN.isdisjoint(row.note.kinds)
+
+
+def is_dosed(row: Entry) -> bool:
+    """Whether the columns of a row are those of a remedy and its dose, and it has both."""
+    if row.form != "row" or len(row.cells) != len(row.columns):
+        return False
+    first, *others = name_first(columns_of(row)) or [Field("", "", row)]
+    titles = (*WORDS["column_doses"], *WORDS["column_amounts"])
+    amounts = (one for one in others if normal(one.label) in titles)
+    return normal(first.label) in WORDS["column_remedies"] and any(
+        dose(one.text) is not None for one in amounts
+    )
+
+
+def remedy_of(row: Entry) -> str:
+    """What the column of the remedies names in a row; its first cell where it has none."""
+    columns = name_first(columns_of(row))
+    return columns[0].text if columns else row.named()[0]
 
 
 def name_first(columns: Sequence[Field]) -> list[Field]:

@@ -29,6 +29,12 @@ _AMOUNT = re.compile(rf"\d\s?(?:(?:{WORDS.pattern('units_of_numbers')})(?!\w)|[^
 _AIM = re.compile(
     rf"(?:(?:but|never|not)\s+)*(?:{WORDS.pattern('aims_of_tests')})\b", re.IGNORECASE
 )
+_VALUE = re.compile(
+    rf"(?:(?:{WORDS.pattern('with_values_of_tests')})\s+)*(?:{WORDS.pattern('values_of_tests', 'as_usual')})"
+    r"(?:\s+(?:in|for|during|after|before|by|until|within|at|on|from|with|when|if|while|early|late|as|to)\b.*)?\W*",
+    re.IGNORECASE,
+)
+"""How high a value is and when, which is no sign: "raised in most", "stays up for months"."""
 _OF_SOME = re.compile(r"\b(?:in|if|or|for|when|by|during)\b", re.IGNORECASE)
 _MOST = 8  # words of what a test shows
 
@@ -102,7 +108,12 @@ def claims_of(entry: Entry, told: Shown, by: str) -> Iterator[Claim]:
     test = entry.ref(told.test, TEST)
     for one in told.shows:
         name = named(one).text
-        usual = tells_nothing(name) or _AMOUNT.search(name) or _AIM.match(name)
+        usual = (
+            tells_nothing(name)
+            or _VALUE.fullmatch(name)
+            or _AMOUNT.search(name)
+            or _AIM.match(name)
+        )
         if GATE.passes(name, _MOST) and not usual:
             kind = CONDITION if is_condition(name) and not is_sign(name) else SIGN
             yield entry.claim(test, DETECTS, entry.ref(name, kind), by=by)

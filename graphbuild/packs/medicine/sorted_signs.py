@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,12 +20,14 @@ from graphbuild.packs.garden.fields import (
     named,
     topics_of,
 )
+from graphbuild.packs.medicine.asked_forms import is_where_signs_are
 from graphbuild.packs.medicine.clinical import is_named_thing, is_sign
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, GROUP, REMARK
 from graphbuild.terms.medicine import CONDITION, HAS_SIGN, SIGN
 
 _NO_SIGN = re.compile(r"[:\d]")
+_OF = re.compile(r"\s(?:of|in|on)\s")
 _LONGEST = 5  # words of a label, and of a sign
 
 
@@ -107,13 +109,38 @@ def _sorted(line: Entry) -> Sorted | None:
     return Sorted(line, label, names, ONE_SIGN if is_thing else SIGNS) if fit else None
 
 
-def as_attribute(found: Finding) -> Finding:
+def _as_attribute(found: Finding) -> Finding:
     """What a line says of how long or where the signs are is none: "Duration: 15 minutes"."""
     if not isinstance(found, Claim) or found.predicate != HAS_SIGN:
         return found
     called = found.object.name if isinstance(found.object, Ref) else ""
     told = normal(called) in WORDS["attributes_of_signs"] and found.qualifier(ANNOTATION)
     return replace(found, predicate=REMARK, object=found.quote, qualifiers=()) if told else found
+
+
+def as_signs(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, with what only tells of signs, or where these are, as none of them."""
+    for one in map(_as_attribute, found):
+        yield from _behind_where(one)
+
+
+def _behind_where(found: Finding) -> Iterator[Finding]:
+    """The signs that stand behind where they are, "Speech: dysarthria", which a list took for one."""
+    told = isinstance(found, Claim) and found.predicate == HAS_SIGN
+    called = found.object.name if isinstance(found, Claim) and isinstance(found.object, Ref) else ""
+    if not told or not isinstance(found, Claim) or is_sign(called):
+        yield found
+        return
+    signs = [named(one) for one in enumerated(str(found.qualifier(ANNOTATION) or ""))]
+    plain = bool(signs) and all(is_sign(_OF.split(one.text)[0]) for one in signs)
+    if not (plain and is_where_signs_are(normal(called))):
+        yield found
+        return
+    for one in signs:
+        more = (name for name in found.qualifiers if name[0] not in (ANNOTATION, GROUP))
+        where = ((GROUP, called), *(((ANNOTATION, one.annotation),) if one.annotation else ()))
+        sign = Ref(one.text, SIGN)
+        yield replace(found, object=sign, qualifiers=tuple(sorted((*more, *where))))
 
 
 def _may_be_sign(one: Named) -> bool:

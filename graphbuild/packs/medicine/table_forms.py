@@ -28,6 +28,8 @@ OF_CONDITION = (
     "risk_factors",
     "triggers",
     "comorbidities",
+    "told_apart_from",
+    "causes",
 )
 
 
