@@ -39,6 +39,7 @@ _BEARER = re.compile(
     r"^(?:people|patients|those|anyone|anybody|individuals|persons) (?:with|who have) ",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r",?\s+(?:or both|and both|or all of these)$", re.IGNORECASE)
 _LAST = re.compile(r",?\s+(?:etc\.?|and (?:so on|others|more))$", re.IGNORECASE)
 _OF_THE_NOTE = frozenset(
     {
@@ -226,7 +227,7 @@ def named(text: str) -> Named:
 
 def enumerated(text: str) -> list[str]:
     """The pieces of an enumeration, those that "and" joins at its end among them."""
-    parts = split_list(_LAST.sub("", text.strip().rstrip(".")))
+    parts = split_list(_LAST.sub("", _BOTH.sub("", text.strip().rstrip("."))))
     if not parts:
         return []
     *first, last = parts

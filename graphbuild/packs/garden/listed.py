@@ -286,7 +286,8 @@ class _Reader:
             return entry.form == "paragraph"
         term, rest = entry.term()
         other = normal(term) in self.words["remarks"] or not listing.admits(term)
-        return bool(rest) and not other and len(term.split()) <= _FEW and self.gate.passes(term)
+        told = other or (not entry.block.strong and self.prose.tells(term))
+        return bool(rest) and not told and len(term.split()) <= _FEW and self.gate.passes(term)
 
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
         if text.lower().startswith("no ") or (is_none(text) and not is_blank(text)):

@@ -55,7 +55,7 @@ class Prose:
             if denies(sentence.text, self.things.words, listing.denials):
                 continue
             called, behind = listing.cut(sentence.text) if listing.cut else (sentence.text, "")
-            names = [] if self._tells(called) else self.things.names(called, listing)
+            names = [] if self.tells(called) else self.things.names(called, listing)
             for one in names if len(names) > 1 or behind else ():
                 more = ((ANNOTATION, "; ".join(filter(None, (one.annotation, behind)))),)
                 yield from self.things.claims(sentence, listing, one, more)
@@ -112,9 +112,9 @@ class Prose:
             else:
                 yield from listing.read(entry, sentence.text, self.things.subject, title)
 
-    def _tells(self, text: str) -> bool:
+    def tells(self, text: str) -> bool:
         """Whether a sentence tells something of the things in it, and is no bare list of them."""
-        if _one_after_the_other(text):
+        if _one_after_the_other(text) or _of_people(self.things.words).match(text):
             return True
         pieces = _PIECES.split(text.strip(" ."))
         *others, last = (one.partition(" of ")[0].split() for one in pieces)
@@ -130,6 +130,17 @@ def _told_by(words: Words) -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?:{words.pattern('clause_words')})\b|\w\s(?:{verbs})\s(?!(?:of|and|or)\b)\w",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=16)
+def _of_people(words: Words) -> re.Pattern[str]:
+    """What people do, "Patients wake at night", and none who are such: "people over 60"."""
+    who = words.pattern("people_who_do")
+    behind = words.pattern("prepositions", "begins_circumstances")
+    return re.compile(
+        rf"(?:\w+ )?(?:{who})\s(?!(?:{behind}|and|or|who|whose|than|of|with)\b)[a-z]+(?<!ed)(?<!ing)\s",
         re.IGNORECASE,
     )
 
@@ -160,7 +171,27 @@ def _after_verb(sentence: str, topic: str, words: Words, names: tuple[str, ...])
         or subject in words["subjects"]
         or any(subject in (name.lower(), f"the {name.lower()}") for name in names)
     )
-    return sentence[found.end() :].strip() if own else ""
+    return _without_when(sentence[found.end() :].strip(), words) if own else ""
+
+
+def _without_when(listed: str, words: Words) -> str:
+    """What a sentence lists without when, where or in whom that is so behind a comma, and without
+    what it is compared with.
+    """
+    bare = _circumstance(words).sub("", listed)
+    return bare if _PIECES.split(bare.strip(" ."))[0] else listed
+
+
+@lru_cache(maxsize=16)
+def _circumstance(words: Words) -> re.Pattern[str]:
+    """ "Sunlight, usually two days before the rash, and infections": when."""
+    how_often = words.pattern("how_often_so")
+    begins = words.pattern("begins_circumstances")
+    return re.compile(
+        rf",\s+(?:(?:{how_often})\s+)?(?:(?:{begins})\b|\d)[^,;.]*"
+        r"|\s+(?:more|less)\s+(?:\w+\s+)?than\b[^,;.]*",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=400)

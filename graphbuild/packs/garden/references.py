@@ -51,8 +51,11 @@ def references(outline: Outline) -> Iterator[Finding]:
         )
         if section.place.role("references") and _tells_whence(section):
             continue
+        cites = any(publications(line.text) for line in section.lines)
         findings = bool(note.type or note.kinds) and section.place.role("papers") is not None
         for line in section.lines:
+            if cites and line.form == "paragraph" and _is_sentence(line):
+                continue
             if line.parent is None and line.form in ("item", "row", "paragraph"):
                 for piece in pieces(line):
                     if findings and is_finding(piece):
@@ -60,6 +63,11 @@ def references(outline: Outline) -> Iterator[Finding]:
                     if section.place.role("references") and note.type and is_told(piece):
                         continue  # a column or a sentence says so
                     yield from _reference(piece, own) if own_title else _in_text(piece, own)
+
+
+def _is_sentence(line: Entry) -> bool:
+    """Whether a paragraph tells something and names no work, below others that do."""
+    return bool(_SAYS.search(line.text)) and not (line.links or _WORK.search(line.text))
 
 
 def _tells_whence(section: Section) -> bool:

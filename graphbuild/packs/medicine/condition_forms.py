@@ -47,8 +47,10 @@ def of_subtypes(outline: Outline) -> Iterator[Claim]:
             for line, text in field.said:
                 yield from said_in_field(line, text, form, topic)
     for place, entries in outline.contents:
-        for entry in items(entries) if place.role("subtypes") and not place.label else ():
-            yield from _signs_behind(entry)
+        lines = items(entries) if place.role("subtypes") and not place.label else []
+        among_signs = any(map(is_sign, (one for line in lines for one in _behind(line))))
+        for line in lines:
+            yield from _signs_behind(line, among_signs)
     for form, entries in bare if signs else ():
         for entry in entries:
             yield from said_in_field(entry, entry.text, form, "symptoms")
@@ -99,16 +101,22 @@ def _columns(row: Entry, form: Ref) -> Iterator[Claim]:
             yield from said_in_field(row, field.text, form, topic)
 
 
-def _signs_behind(line: Entry) -> Iterator[Claim]:
+def _behind(line: Entry) -> list[str]:
+    return [parenthesised(one)[0] for one in enumerated(line.term()[1])]
+
+
+def _signs_behind(line: Entry, among_signs: bool) -> Iterator[Claim]:
     """The signs that stand behind the name of a form, be it behind a verb that says so: "PERM:
-    rigidity, myoclonus", "Bulbar form: begins with slurred speech".
+    rigidity, myoclonus", "Bulbar form: begins with slurred speech"; several that no word knows where
+    another line of the list has one that is known.
     """
     called, said = line.term()
     shows = _SHOWS.match(said)
     said = said[shows.end() :] if shows else said
     pieces = [parenthesised(one)[0] for one in enumerated(said)]
     plain = all(could_be_sign(one) and GATE.passes(one) for one in pieces)
-    if plain and (shows or any(map(is_sign, pieces))) and not fields_of(line):
+    told = shows or any(map(is_sign, pieces)) or (among_signs and len(pieces) > 1)
+    if plain and told and not fields_of(line):
         form = line.ref(parenthesised(called)[0], CONDITION)
         yield from said_in_field(line, said, form, "symptoms")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.model import KindName
+from graphbuild.outline import ARROW
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_anatomical
 from graphbuild.packs.garden.listing import Listing
@@ -61,6 +62,12 @@ def _is_struck(text: str) -> bool:
     return is_anatomical(text) or (could_be_place(text) and not (other or counted or sorts))
 
 
+def before_arrow(text: str) -> tuple[str, str]:
+    """What comes of a condition, and what comes of that in its turn: "Thrombosis → Embolism"."""
+    first, *others = ARROW.split(text)
+    return first.strip(), "; ".join(one.strip() for one in others)
+
+
 LISTINGS = (
     Listing("symptoms", HAS_SIGN, SIGN, grouped=True, words=9, evident=is_named_thing, led=True),
     Listing(
@@ -83,7 +90,15 @@ LISTINGS = (
         led=True,
         members=is_drug,
     ),
-    Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing, led=True),
+    Listing(
+        "complications",
+        LEADS_TO,
+        CONDITION,
+        grouped=True,
+        evident=is_named_thing,
+        led=True,
+        cut=before_arrow,
+    ),
     Listing("subtypes", HAS_SUBTYPE, CONDITION),
     Listing(
         "told_apart_from",

@@ -31,6 +31,7 @@ from graphbuild.packs.medicine.condition_workup import listed_tests
 from graphbuild.packs.medicine.denied_words import without_denied
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.genes import symbols, without_change
+from graphbuild.packs.medicine.joined_places import with_joined_places
 from graphbuild.packs.medicine.listed_signs import list_signs
 from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.remedy_rows import remedies_in
@@ -84,6 +85,7 @@ _RAISES = re.compile(
 
 
 @with_set_beside
+@with_joined_places
 @with_members
 @with_shared_states
 def condition_notes(outline: Outline) -> Iterator[Finding]:

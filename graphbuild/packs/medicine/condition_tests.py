@@ -19,7 +19,10 @@ from graphbuild.terms.garden import REMARK, THING
 from graphbuild.terms.medicine import HAS_DIAGNOSTIC_CRITERION, MAY_DETECT, MEASURES, TEST
 
 _NAMED = 7  # words of a test's name
-_TITLED = re.compile(rf"\b(?:{WORDS.pattern('nouns_of_tests')})$", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"^(?:the )?(?:{WORDS.pattern('nouns_of_tests')}) (?!for\b|of\b|in\b)|\b(?:{WORDS.pattern('nouns_of_tests')})$",
+    re.IGNORECASE,
+)
 _NO_TEST = re.compile(
     rf"no\s(?:[\w-]+\s){{0,3}}[\w-]+\s(?:{WORDS.pattern('verbs of shows')}|proves|confirms)\b",
     re.IGNORECASE,

@@ -22,6 +22,11 @@ _RISK = re.compile(
     rf"{_WHO} (?:have|has|run) an? (?:\w+ )?(?:{WORDS.pattern('higher')}) risk (?:of|for) (?P<what>[^.;:,]{{3,200}})",
     re.IGNORECASE,
 )
+_DEVELOP = re.compile(
+    rf"{_WHO}(?: who (?:have|had|get|got) it(?: [^,.;:]{{2,30}}?)?)? (?:(?:may|can|might|could|often|later|then|sometimes) )*"
+    rf"(?:{WORDS.pattern('developing')}) (?P<what>[^.;:]{{3,200}})",
+    re.IGNORECASE,
+)
 _FOUND = re.compile(
     rf"(?:(?P<led>{WORDS.pattern('looked_at')}|(?:during|in) (?:an?|the) \w+),? )?"
     r"(?:(?:one|we|I|you) (?:finds?|sees?|notices?)|there (?:is|are)) (?P<what>[^.;:]{3,200})",
@@ -63,6 +68,7 @@ def of_condition(sentence: str, is_own: Callable[[str], bool]) -> str:
     """
     for pattern, told in (
         (_SHOW, "its signs are {}"),
+        (_DEVELOP, "it leads to {}"),
         (_RISK, "it increases the risk of {}"),
         (_FOUND, "its signs are {}"),
         (_ADVISED, "{} are recommended"),
@@ -74,7 +80,8 @@ def of_condition(sentence: str, is_own: Callable[[str], bool]) -> str:
             continue
         said = found.groupdict()
         led = said.get("led") and found["what"]
-        shown = "signs" not in told or led or _names_sign(found["what"])
+        named = "signs" not in told and pattern is not _DEVELOP
+        shown = named or led or _names_sign(found["what"])
         if shown and (not said.get("whom") or is_own(said["whom"])):
             told = told.replace("signs", f"{said.get('not') or ''}signs")
             return told.format(found["what"])

@@ -18,6 +18,7 @@ from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import COLON, denies
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanism
+from graphbuild.packs.medicine.joined_places import with_joined_places
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import outside, told_again, verb_in, verbs_in
 from graphbuild.packs.medicine.statement_asides import is_level, rated, without_level
@@ -101,6 +102,7 @@ _UNSPOKEN = Spoken(None)
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 
 
+@with_joined_places
 def statements(outline: Outline) -> Iterator[Finding]:
     """Sentences and rows, but for those of relations, research and references."""
     reader = _Reader(outline)
