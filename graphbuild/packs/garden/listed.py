@@ -36,6 +36,7 @@ from graphbuild.packs.garden.listing import (
     behind_sentences,
     by_ideas_of,
     governs,
+    is_of_member,
     led_by,
     listing_around,
     only_sorts,
@@ -286,7 +287,11 @@ class _Reader:
             return entry.form == "paragraph"
         term, rest = entry.term()
         other = normal(term) in self.words["remarks"] or not listing.admits(term)
-        told = other or (not entry.block.strong and self.prose.tells(term))
+        told = (
+            other
+            or is_of_member(term, rest, listing)
+            or (not entry.block.strong and self.prose.tells(term))
+        )
         return bool(rest) and not told and len(term.split()) <= _FEW and self.gate.passes(term)
 
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:

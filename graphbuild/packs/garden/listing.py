@@ -221,3 +221,9 @@ def sorts_members(line: Entry, listing: Listing, term: str) -> bool:
         return False
     below = [known(parenthesised(term_of(child)[0])[0]) for child in line.children()]
     return len(below) > 1 and 2 * sum(below) >= len(below)
+
+
+def is_of_member(term: str, rest: str, listing: Listing) -> bool:
+    """Whether a label stands over a known name, and is none: "Wrong road: aducanumab was no help"."""
+    known = listing.members
+    return known is not None and bool(rest) and known(rest.split()[0]) and not known(term)

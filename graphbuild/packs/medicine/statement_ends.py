@@ -71,6 +71,8 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 """The condition that was spoken of: "most of the inherited cases"."""
+_CASES = re.compile(r"\bcases$", re.IGNORECASE)
+"""What is said of cases is said of the note's own condition, whatever drug was spoken of before."""
 _ATTACKS = re.compile(rf"(?:the |an? |more )?(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
 _VALUE = re.compile(
     rf"(?:an?|the) (?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('nouns_of_results')})(?: (?:with|and) .+)?",
@@ -221,6 +223,7 @@ class Ends:
         if is_it:
             here = bare.casefold() == "here" or self._is_own_by_noun(bare)
             it = (self.spoken.place or own) if here else self._itself(sort, behind_own)
+            it = own if own and _CASES.search(bare) and (it is None or it.kind != CONDITION) else it
             yield from [(it, Named(""))] if it and self.subject.may_mean(bare, it) else []
             return
         outer, asides = parenthesised(bare)

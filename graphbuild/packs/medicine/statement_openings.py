@@ -14,6 +14,7 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _CIRCUMSTANCE = re.compile(
     rf"^(?:(?:in|at|over|after) (?:the )?[^,]{{1,30}}?,? (?=it\b)|(?:{WORDS.pattern('taken_as')}), |in (?:{WORDS.pattern('studied')}), |"
+    rf"(?:{WORDS.pattern('evidence_leads')}) (?:shows?|showed|finds?|found|confirms?|ha(?:s|ve) shown|reveals?|proves?) that |"
     rf"in (?:a few|few|some|many|most) (?:{WORDS.pattern('bearers', 'ill_people')}),? |"
     rf"(?:during|outside|between|after|before|in) (?:an? |the )?(?:{WORDS.pattern('had_noun', 'had_nouns')}),? )",
     re.IGNORECASE,

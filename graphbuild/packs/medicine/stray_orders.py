@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild import patterns as re
-from graphbuild.outline import Entry, split_list
+from graphbuild.outline import Entry, Role, split_list
 from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
@@ -30,6 +30,7 @@ from graphbuild.packs.medicine.stray_lines import (
     names_drug,
 )
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.ideas import IDEAS
 from graphbuild.terms.medicine import (
     SUBSTANCE,
     TEST,
@@ -147,13 +148,22 @@ def strikes_off(text: str) -> bool:
 
 
 def refused(line: Entry, sentence: str) -> list[End]:
-    """The drugs of a sentence that does no more than refuse them, where no title asks for drugs: "Not
-    metoclopramide, not haloperidol", "No NSAIDs", "Take paracetamol, not ibuprofen".
+    """The drugs of a sentence that does no more than refuse them, where no title asks for drugs, or one
+    for what is done: "Not metoclopramide, not haloperidol", "No NSAIDs", "Take paracetamol, not ibuprofen".
     """
     text = sentence.strip(" .")
-    if line.place.roles or not text:
+    if not text or any(not _tells_what_is_done(role) for role in line.place.roles):
         return []
-    return _all_refused(_LEAD.sub("", text, count=1)) or none_of(text) or _set_against(text)
+    ends = _all_refused(_LEAD.sub("", text, count=1)) or none_of(text) or _set_against(text)
+    sorts = WORDS["taken_nouns"] if line.place.roles else ()  # "No drug": there is none
+    return [one for one in ends if one.name.casefold() not in sorts]
+
+
+def _tells_what_is_done(role: Role) -> bool:
+    """Whether what is not to be done may stand beside what is: below what prevents, or a title in words
+    of the author's own, "What I do"; a list of treatments may tell what is none.
+    """
+    return role.topic == "prevention" or (role.topic == "management" and role.is_by(IDEAS))
 
 
 def _all_refused(text: str) -> list[End]:

@@ -9,18 +9,18 @@ from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.model import Claim, Finding, KindName, Predicate, Ref
 from graphbuild.names import same_name
-from graphbuild.outline import Entry, is_none, parenthesised, split_list
+from graphbuild.outline import Entry, is_none, normal, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import Level, level, levels
 from graphbuild.packs.garden.citations import citations, publications
-from graphbuild.packs.garden.fields import denies, names_in
+from graphbuild.packs.garden.fields import denies, enumerated, names_in
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import effects, is_condition
+from graphbuild.packs.medicine.clinical import effects, is_condition, is_drug
 from graphbuild.packs.medicine.complaints import labels_complaints
 from graphbuild.packs.medicine.dose_words import dosed, under
 from graphbuild.packs.medicine.safety import item_claims, safety_claims
-from graphbuild.packs.medicine.safety_ends import Said
+from graphbuild.packs.medicine.safety_ends import INTERACTIONS, Said
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import (
     ABOUT,
@@ -156,10 +156,22 @@ def of_safety(topic: str) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         label = field.label if labels_complaints(field.label) else topic
         said = Said(own, topic, label, _BY, ((ABOUT, organ),)).below(field.label)
+        met = said._replace(topic=INTERACTIONS) if _is_of_meetings(field.label) else said
         for line, text in field.said:
-            yield from _of_line(line, text, said)
+            yield from _of_line(line, text, met if _are_drugs(text) else said)
 
     return read
+
+
+def _is_of_meetings(label: str) -> bool:
+    """Whether a label may be that of drugs that another meets: "Beware of"."""
+    return normal(label) in WORDS["labels_of_meetings"]
+
+
+def _are_drugs(text: str) -> bool:
+    """Whether all that a cell lists is the name of a drug."""
+    names = [parenthesised(one)[0].strip(" .") for one in enumerated(text)]
+    return bool(names) and all(map(is_drug, names))
 
 
 def _of_line(line: Entry, text: str, said: Said) -> Iterator[Claim]:
