@@ -31,7 +31,8 @@ _AIM = re.compile(
 )
 _VALUE = re.compile(
     rf"(?:(?:{WORDS.pattern('with_values_of_tests')})\s+)*(?:{WORDS.pattern('values_of_tests', 'as_usual')})"
-    r"(?:\s+(?:in|for|during|after|before|by|until|within|at|on|from|with|when|if|while|early|late|as|to)\b.*)?\W*",
+    r"(?:\s+(?:in|for|during|after|before|by|until|within|at|on|from|with|when|if|while|early|late|as|to)\b.*)?\W*"
+    rf"|(?:{WORDS.pattern('counts')}|\d+) of .*",
     re.IGNORECASE,
 )
 """How high a value is and when, which is no sign: "raised in most", "stays up for months"."""
