@@ -20,7 +20,8 @@ class Form:
     With `kinds` only in a note that is known to be about such a thing; with `prose` paragraphs are
     asked as well. With `title` the title must speak for it too, by how it is put: it may then deny,
     as "Whom I do not give it to" does. It alone can give the topic its `direction`. With `gap` no
-    other title of the note is for the topic.
+    other title of the note is for the topic. A title that is for nothing but topics of `over` may
+    tell of one column: "Conditions, and the evidence".
     """
 
     topic: str
@@ -31,6 +32,7 @@ class Form:
     title: Callable[[str], bool] | None = None
     gap: bool = False
     direction: str = ""
+    over: tuple[str, ...] = ()
 
 
 def is_by_form(role: Role) -> bool:

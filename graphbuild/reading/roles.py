@@ -97,7 +97,10 @@ def _roles(
         yield veto
         return
     if by_title:
-        yield from by_title
+        topics = {role.topic for role in by_title}
+        said_more = tuple(form for form in forms if topics <= {*form.over})
+        of_kind = tuple(_open_to(title, note, words, said_more))
+        yield from list(by_form(entries, of_kind)) or by_title
         return
     told = list(_by_form(title, place, entries, note, words, forms, above))
     yield from told or _by_ideas(title, place, note, words, above)

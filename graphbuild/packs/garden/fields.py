@@ -273,7 +273,8 @@ def _group_end(words: Words) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _groups(words: Words) -> re.Pattern[str]:
     one, nouns = words.pattern("groups", "sorting"), words.pattern("group_nouns")
+    times = words.pattern("group_times")
     return re.compile(
-        rf"(?:in|if|when|once|until) .*|(?:no|without) (?:an? )?(?:{words.pattern('drawers')})|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})",
+        rf"(?:in|if|when|once|until) .*|(?:after|within|during|over) (?:[\w-]+ ){{0,3}}(?:{times})|(?:no|without) (?:an? )?(?:{words.pattern('drawers')})|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})",
         re.IGNORECASE,
     )

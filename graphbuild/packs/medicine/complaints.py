@@ -66,8 +66,17 @@ def complaint(line: Entry, name: str, told: str, said: Said) -> Iterator[Claim]:
     one = named(name)
     sorted_ = list(_sorted(line, name, told, said)) if _may_list(line, told, said) else []
     yield from sorted_
-    if not sorted_ and _may_list(line, told, said) and GATE.passes(one.text, _FEW):
-        yield _claim(line, one.text, "; ".join((*one.asides, told)), said)
+    if sorted_ or not _may_list(line, told, said) or not GATE.passes(one.text, _FEW):
+        return
+    several = names_in(name, GATE, _FEW) if line.form == "row" else []
+    for each in several if len(several) > 1 else (one,):
+        yield _claim(line, each.text, "; ".join((*each.asides, told)), said)
+
+
+def sorts_by_columns(line: Entry, said: Said) -> bool:
+    """Whether the columns of a row only sort complaints, by how often or when: "Common | Rare"."""
+    titles = line.columns if line.form == "row" and said.topic == SAFETY else ()
+    return len(titles) > 1 and all(is_group(one, WORDS) for one in titles)
 
 
 def _may_list(line: Entry, told: str, said: Said) -> bool:
@@ -79,7 +88,7 @@ def _sorted(line: Entry, label: str, told: str, said: Said) -> Iterator[Claim]:
     if ":" in told:
         yield from _of_sorts(line, f"{label}: {told}", said)
     else:
-        yield from _of_sort(line, label, told, said)
+        yield from of_sort(line, label, told, said)
 
 
 def _of_sorts(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -90,7 +99,7 @@ def _of_sorts(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if not cuts or cuts[0]:
         return
     pieces = [text[start:end].strip(" .;") for start, end in pairwise([*cuts, len(text)])]
-    found = [_of_sort(line, *_parted(piece), said) for piece in pieces]
+    found = [of_sort(line, *_parted(piece), said) for piece in pieces]
     yield from (claim for claims in found for claim in claims if all(found))
 
 
@@ -99,7 +108,7 @@ def _parted(piece: str) -> tuple[str, str]:
     return label, told
 
 
-def _of_sort(line: Entry, label: str, told: str, said: Said) -> list[Claim]:
+def of_sort(line: Entry, label: str, told: str, said: Said) -> list[Claim]:
     """The complaints behind a label that only sorts them, by how often or in whom they come: "At
     high doses: seizures, coma".
     """

@@ -13,9 +13,15 @@ from graphbuild.packs.garden.listing import Listing, listing_of, warns
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import AMOUNT, FREQUENCY
 from graphbuild.packs.medicine.dose_sentences import DoseTold, dose_alone, forbids_dose
-from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.dose_words import Dosed, dosed
 from graphbuild.packs.medicine.sold_forms import forms_told
-from graphbuild.packs.medicine.taken_lines import is_level, is_of_another, is_step, names_another
+from graphbuild.packs.medicine.taken_lines import (
+    is_level,
+    is_of_another,
+    is_step,
+    is_taken_so,
+    names_another,
+)
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.ideas import IDEAS
@@ -33,6 +39,7 @@ _CLAUSE = re.compile(r",\s|\s+\(")
 _TAKEN_WITH = ("goes_well_with", "interactions", "not_with")
 _OF_DOSE = re.compile(rf"\b(?:{WORDS.pattern('column_doses', 'of_taking')})\b", re.IGNORECASE)
 _OF_DOSES = ("dose", "upper_limit")
+_SEVERAL = 2  # doses of a row, each under a title of its own
 _DOSAGE = Listing("dosage", HAS_DOSE)
 
 
@@ -74,6 +81,9 @@ def _partners(outline: Outline) -> frozenset[str]:
 
 def _doses(line: Entry, own: Ref, partners: frozenset[str]) -> Iterator[Claim]:
     """The dose of a line; those below the name of a form, of who takes it, or of a partner."""
+    if by_columns := list(_of_columns(line, own)):
+        yield from by_columns
+        return
     below = [child for child in line.children() if dosed(child.text).amount]
     if not below or dosed(line.text).amount or line.form != "item":
         yield _dose(line, own)
@@ -81,11 +91,32 @@ def _doses(line: Entry, own: Ref, partners: frozenset[str]) -> Iterator[Claim]:
     called = _CLAUSE.split(line.text, maxsplit=1)[0].strip(" :")
     whose = line.ref(called, SUBSTANCE) if same_name(called) in partners else own
     for child in below:
-        told = dosed(child.text, called)
-        values = told.values(*parenthesised(child.text)[1])
-        of_form = (FIELD, called if whose == own else "")
+        step, said = child.named()
+        step, text = (step, said) if is_taken_so(said) else ("", child.text)
+        told = _within(dosed(text, called), step)
+        values = told.values(*parenthesised(text)[1])
+        labels = " / ".join(one for one in (called if whose == own else "", step) if one)
         yield child.claim(
-            whose, HAS_DOSE, told.words, of_form, _population(called), *values, by=_BY
+            whose, HAS_DOSE, told.words, (FIELD, labels), _population(called), *values, by=_BY
+        )
+
+
+def _within(told: Dosed, label: str) -> Dosed:
+    """A dose that is the most of it where its label says so."""
+    return told.as_limit() if WORDS.field(label) == "upper_limit" else told
+
+
+def _of_columns(line: Entry, own: Ref) -> Iterator[Claim]:
+    """The doses of a row with several, each by what its column says: "Start | Maximum"."""
+    (_, named), *cells = list(zip(line.columns, line.cells, strict=False)) or [("", "")]
+    dosed_cells = [(title, cell) for title, cell in cells if AMOUNT.match(cell)]
+    if line.form != "row" or len(dosed_cells) < _SEVERAL or AMOUNT.match(named):
+        return
+    for title, cell in dosed_cells:
+        told = _within(dosed(cell, title), title)
+        labels = (FIELD, f"{named} / {title}")
+        yield line.claim(
+            own, HAS_DOSE, told.words, labels, _population(named), *told.values(), by=_BY
         )
 
 
@@ -104,6 +135,8 @@ def _tells_dose(line: Entry) -> bool:
     label, text = line.named()
     if is_of_another(line.text, line.note) or (text and is_level(text)):
         return False
+    if text and WORDS.field(label) == "consumer_note":
+        return False
     of_doses = WORDS.field(label) in _OF_DOSES or _WHOSE.fullmatch(label) is not None
     return bool(line.text) and (not (label and text) or of_doses or _is_dosed(line))
 
@@ -121,9 +154,7 @@ def _dose(line: Entry, own: Ref) -> Claim:
     other = names_another(named, line.note)
     own = line.ref(named, SUBSTANCE) if other else _component(named, own)
     alone = dose_alone(text) if line.form == "paragraph" and not named else DoseTold(text)
-    told = dosed(alone.words, named)
-    if WORDS.field(named) == "upper_limit":
-        told = told.as_limit()
+    told = _within(dosed(alone.words, named), named)
     below = (child.text for child in line.children())
     values = told.values(*alone.around, *parenthesised(text)[1], *below)
     whose = _population(named)

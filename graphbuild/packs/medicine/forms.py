@@ -80,6 +80,7 @@ _LEVEL = re.compile(r"\d(?:\.\d)?\s*(?:/|of|out of)\s*\d{1,2}", re.IGNORECASE)
 _NOT_STRUCK = re.compile(rf"\b(?:{WORDS.pattern('spared', 'no_places_struck')})", re.IGNORECASE)
 _HOW_OFTEN = re.compile(rf"(?:{WORDS.pattern('how_often')})", re.IGNORECASE)
 _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.IGNORECASE)
+_TARGET = re.compile(rf"\b(?:{WORDS.pattern('target_nouns')})\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|did|had)\b|\b\d{4}\b")
 """What was seen once, and is no mechanism."""
 _LEAST_WORDS, _MOST_WORDS = 2, 14
@@ -209,8 +210,18 @@ def _acts(entry: Entry) -> bool:
     told = entry.text.endswith(".") and not (_WAS.search(entry.text) or publications(entry.text))
     begins = entry.form == "item" and (told or _VERB_FIRST.match(entry.text) is not None)
     of_body = has_structure_noun(entry.text) or bool(_CELLS.search(entry.text))
-    told = of_body or any(map(is_transmitter, words))
+    told = of_body or any(map(is_transmitter, words)) or bool(_TARGET.search(entry.text))
     return begins and told and _LEAST_WORDS < len(words) < _MOST_WORDS and not _level_or_dose(entry)
+
+
+def _is_target(entry: Entry) -> bool:
+    """The name of a receptor, transporter or channel, of which the title does not say that it is
+    spared.
+    """
+    called = _name(entry)
+    last = called.lower().rpartition(" ")[2]
+    named = last in WORDS["target_nouns"] and called.lower() != last and GATE.passes(called, 5)
+    return named and not entry.named()[1] and not _NOT_STRUCK.search(entry.place.words)
 
 
 def _rates_use(entry: Entry) -> bool:
@@ -242,11 +253,12 @@ FORMS = (
     Form("symptoms", shows_signs, 1, (CONDITION,), title=is_where_signs_are),
     Form("symptoms", shows_signs, 3, (CONDITION,), title=may_show_signs, gap=True),
     Form("mechanisms", _acts, 2, (SUBSTANCE,)),
+    Form("molecular_targets", _is_target, 2, (SUBSTANCE,)),
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
     Form("substance_forms", is_dosage_form, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
-    Form("uses", _rates_use, 2, (SUBSTANCE,)),
+    Form("uses", _rates_use, 2, (SUBSTANCE,), over=("evidence", "studies")),
     Form("safety", _tells_how_often, 2, (SUBSTANCE,)),
     Form("affected_structures", _is_struck, 2, (CONDITION,)),
     Form("subtypes", names_form, 2, (CONDITION,)),

@@ -9,6 +9,7 @@ from graphbuild.packs.medicine.condition_titles import condition_titles
 from graphbuild.packs.medicine.deed_lines import deed_lines
 from graphbuild.packs.medicine.differentials import differentials
 from graphbuild.packs.medicine.doses import doses
+from graphbuild.packs.medicine.drug_levels import drug_levels
 from graphbuild.packs.medicine.enzymes import enzymes
 from graphbuild.packs.medicine.findings import findings
 from graphbuild.packs.medicine.forms import FORMS
@@ -109,6 +110,7 @@ PACK = Pack(
             substance_notes,
             substance_fields,
             sold_forms,
+            drug_levels,
             doses,
             uses,
         ),

@@ -37,6 +37,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """A band of per cent; "40 %" alone is how often something is so."""
+_IN_VOLUME = re.compile(rf"/(?:{WORDS.pattern('litres')})\)?$", re.IGNORECASE)
 _HOW_OFTEN = re.compile(rf"\b(?:{WORDS.pattern('titles_of_shares')})\b", re.IGNORECASE)
 _DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
 _UNIT = re.compile(
@@ -213,6 +214,22 @@ def _is_measured(text: str) -> bool:
     """
     value = _MEASURED.fullmatch(text) or _SHARE.fullmatch(text)
     return value is not None and not value.group().endswith("/kg")
+
+
+def is_concentration(text: str) -> bool:
+    """Whether a text is nothing but so much in a volume.
+
+    >>> [is_concentration(one) for one in ("10-20 mg/L", "over 2 ng/mL", "300 mg/day", "4 mg/kg")]
+    [True, True, False, False]
+    """
+    value = text.strip(" .")
+    return _MEASURED.fullmatch(value) is not None and bool(_IN_VOLUME.search(value))
+
+
+def tells_concentration(row: Entry) -> bool:
+    """Whether a cell of a row is such a value, or a column is titled by its unit."""
+    titled = any(_UNIT.fullmatch(one) and _IN_VOLUME.search(one) for one in row.columns[1:])
+    return row.form == "row" and (titled or any(map(is_concentration, row.cells)))
 
 
 def gives_range(entry: Entry) -> bool:

@@ -19,7 +19,7 @@ from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
-from graphbuild.packs.medicine.complaints import complaint, complaints
+from graphbuild.packs.medicine.complaints import complaint, complaints, of_sort, sorts_by_columns
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety_company import without_company
 from graphbuild.packs.medicine.safety_ends import (
@@ -29,7 +29,7 @@ from graphbuild.packs.medicine.safety_ends import (
     Said,
     claim_of,
 )
-from graphbuild.packs.medicine.safety_groups import alone, holds_members
+from graphbuild.packs.medicine.safety_groups import alone, are_names, holds_members
 from graphbuild.packs.medicine.safety_met import (
     in_words,
     is_met,
@@ -53,6 +53,7 @@ from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_an
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
+    CAUTION,
     INSTEAD,
     SAFE,
     clears,
@@ -129,7 +130,8 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
         return
     unnamed = reading.words or not all(may_be_met(end.name, said) for end in reading.ends)
     yield from (listed := list(complaints(line, text, said)) if not taken else [])
-    if not listed and (unnamed or said.topic == SAFETY):
+    bare = bool(taken) and said.action == CAUTION and are_names(text, reading.ends)
+    if not listed and (unnamed or (said.topic == SAFETY and not bare)):
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
         strict = (ACTION, AVOID if said.degree == AVOID else None)  # "Absolute contraindications"
         more = (FIELD, label), strict, *evidence(text), *said.more
@@ -147,7 +149,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         for child in line.children():
             yield from item_claims(child, said.below(term))
         return
-    if _columns_tell(line):
+    if _columns_tell(line) or sorts_by_columns(line, said):
         yield from _by_columns(line, said)
         return
     if line.text and not without_company(line.text):
@@ -252,6 +254,8 @@ def _by_columns(line: Entry, said: Said) -> Iterator[Claim]:
     for title, cell in zip(line.columns, line.cells, strict=False):
         if governs(title) and not is_blank(cell):
             yield from safety_claims(line, cell, said.below(title))
+        elif sorts_by_columns(line, said):
+            yield from of_sort(line, title, cell, said)
 
 
 def _gives_no_order(why: str) -> bool:
@@ -277,9 +281,7 @@ def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
 
 
 def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
-    """A label that is itself the state in which a substance is or is not taken: "Pregnancy:
-    avoid".
-    """
+    """A label that is itself the state in which a substance is or not taken: "Pregnancy: avoid"."""
     text = repeated(line, text)
     safe = says_safe(text)
     action = "" if safe else verdict(text)[0]
@@ -291,9 +293,7 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
 
 
 def _states_none(text: str, said: Said) -> bool:
-    """Whether it says that there is nothing: in words of none, or by a bare degree such as
-    "Minimal".
-    """
+    """Whether it says that there is nothing: in words of none, or by a bare degree: "Minimal"."""
     outer = parenthesised(text)[0].strip(" .").lower()
     bare = outer in WORDS["no_harm"] and said.topic != SAFETY
     return bare or (is_none(text) and not any(end.denied for end in ends_in(text, True).ends))

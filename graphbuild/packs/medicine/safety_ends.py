@@ -54,8 +54,6 @@ _DEGREES = re.compile(rf"\b(?:{WORDS.pattern('contraindication_degrees')})\b", r
 _CONTRAINDICATIONS = re.compile(
     rf"\b(?:{WORDS.pattern('contraindication_nouns')})\b", re.IGNORECASE
 )
-
-
 _THEORY = re.compile(rf"\b(?:{WORDS.pattern('in_theory')})\b", re.IGNORECASE)
 _MAY_INTERACT = re.compile(
     rf"\b(?:may|might|could)\s+(?:also\s+)?(?:{WORDS.pattern('interacting')})", re.IGNORECASE
@@ -67,8 +65,6 @@ _DENIED_BEFORE = re.compile(
     r"(?:\b(?:not|never|cannot|hardly)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
-
-
 _BORNE = rf"(?:{WORDS.pattern('bearers')})\s+(?:with|who have|having)\s+"
 _NOT_FOR = re.compile(r"\b(is|are)\s+(?:not|never)(?=[\s.!]*$)", re.IGNORECASE)
 _ITSELF = re.compile(rf"^(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})\s+", re.IGNORECASE)
@@ -76,9 +72,11 @@ _CALLED = re.compile(
     rf"(?:\b(?:this|these)|^the)\s+(?:{WORDS.pattern('called_taken')})\b(?!\s+of\b)", re.IGNORECASE
 )
 _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
-
-
 _REACTS = rf"(?:{WORDS.pattern('reactions_to')})"
+_ONCE = (
+    rf"(?:{WORDS.pattern('happened_once')})\s+(?:[\w-]+\s+){{1,4}}?(?:on|under|from|to|with|after)"
+)
+"""What somebody once had of it: "Earlier hepatitis on it" would be no name."""
 _OF_IT = re.compile(r"\bthe (\w+) of it\b", re.IGNORECASE)
 _IN_IT = re.compile(r"^the (?:[\w-]+ ){1,4}in it\s+(?=\w)", re.IGNORECASE)
 """What is in it and does what it does: "The vitamin K in it"."""
@@ -120,7 +118,7 @@ class Said(NamedTuple):
         if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))
-        borne = rf"(?P<borne>\b{_REACTS}\s+(?:the )?(?:{own})(?![\w-]))|"
+        borne = rf"(?P<borne>\b(?:{_REACTS}|{_ONCE})\s+(?:the )?(?:{own})(?![\w-]))|"
         text = re.sub(
             rf"{borne}(?<![\w-])(?:{own})(?![\w-])",
             lambda found: found["borne"] or "it",  # "allergy to it" would be no name
@@ -262,12 +260,14 @@ def _partly(line: Entry, name: str) -> str:
 
 def _predicate(end: End, said: Said) -> Predicate:
     """An order to avoid is a contraindication, care alone an interaction, but where a title asks for
-    it in a condition; a list without orders is what its place is.
+    it in a condition or state; a list without orders is what its place is.
     """
     if said.turned:
         within = is_condition(said.subject.name) or said.subject.kind in (CONDITION, INTERVENTION)
         ordered = end.action == AVOID or said.degree or CAUTION == said.action == end.action
         return CONTRAINDICATED_IN if within and ordered and not end.denied else INTERACTS_WITH
+    if CAUTION == said.action == end.action and is_state(end.name):
+        return CONTRAINDICATED_IN  # with care: a relative one
     if said.topic == CONTRAINDICATIONS:
         refused = said.action == AVOID and not end.ordered and is_state(end.name)
         mild = (end.ordered or bool(said.action)) and end.action != AVOID and not refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
@@ -33,6 +33,7 @@ from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import FIELD
 from graphbuild.terms.medicine import HAS_SAFETY
 
+_SAME_STEM = 9  # letters at the beginning of words that tell of the same
 _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _RISK_OF = re.compile(
     rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
@@ -85,6 +86,8 @@ def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> 
         yield from meetings(line, cleared, said)
         return
     action, way = verdict(why)
+    if len(parts := [verdict(one) for one in why.split("; ")]) > 1:  # "level rises; lower the dose"
+        way = next((its_way for order, its_way in parts if its_way and not order), "")
     told = (
         end._replace(
             action=end.action or action,
@@ -96,13 +99,29 @@ def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> 
     yield from meetings(line, told, said)
     of_it = said.of_it(why) if not said.turned else why
     behind = ends_in(of_it, False)
+    named = [end.name for end in ends]
     told_of = (end for end in behind.ends if not end.denied or is_taken(end.name))
-    met = (end for end in told_of if not _is_risked(end.name, why))
+    met = (end for end in told_of if not (_is_risked(end.name, why) or _is_its_effect(end, named)))
     yield from meetings(line, met, said)
     members = ends_in(of_it, True) if said.topic != SAFETY else behind
     for end in members.ends:
-        if is_taken(end.name) and end not in behind.ends and not end.denied:
+        if is_taken(end.name) and end not in behind.ends and not (end.denied or _orders(end)):
             yield claim_of(line, end, said)
+
+
+def _orders(end: End) -> bool:
+    """Whether what is taken for a name is an order: "choose another antibiotic", "halve it"."""
+    return bool(verdict(end.name)[0]) or normal(end.name).startswith("another ")
+
+
+def _is_its_effect(end: End, names: Sequence[str]) -> bool:
+    """Whether a reason only says what becomes of the thing that is met: "Contraceptives |
+    contraception fails".
+    """
+    words = normal(end.name).split()
+    stems = [one[:_SAME_STEM] for one in words if len(one) >= _SAME_STEM]
+    others = [name for name in map(normal, names) if not set(words) & set(name.split())]
+    return any(stem in name for stem in stems for name in others)
 
 
 def _is_risked(name: str, why: str) -> bool:

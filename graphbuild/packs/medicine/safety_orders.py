@@ -132,6 +132,13 @@ _TO_AVOID = re.compile(rf"\b(?:{WORDS.pattern('plain_orders')})\b", re.IGNORECAS
 _SO = re.compile(r"(?:^|; |, )(?:and )?(?:so|therefore|hence)\s(?P<do>[^;]+)", re.IGNORECASE)
 
 
+_BOTH = re.compile(
+    rf"(?:{WORDS.pattern('asking_for_both')})\b(?!.*\b(?:not|never|no)\b.*(?:,|\band\b|\bor\b)).*"
+    r"(?:,|\band\b|\bor\b|\bbut\b)(?: [\w']+){0,4}? (?:not|never)",
+    re.IGNORECASE,
+)
+
+
 def is_order_alone(label: str) -> bool:
     """Whether a label is nothing but an order, which what follows completes.
 
@@ -140,9 +147,24 @@ def is_order_alone(label: str) -> bool:
     >>> [is_order_alone(one) for one in ("Skip it if …", "Keep apart from", "Keep apart")]
     [True, True, False]
     """
-    short = len(label.split()) <= _FEW and _ALONE.fullmatch(label.strip(" :.…"))
+    short = (
+        len(label.split()) <= _FEW
+        and not asks_for_both(label)
+        and _ALONE.fullmatch(label.strip(" :.…"))
+    )
     action = verdict(label)[0] if short else ""
     return action in (AVOID, CAUTION) or (action == ADJUST and asks_with_what(label))
+
+
+def asks_for_both(title: str) -> bool:
+    """Whether a title asks what is so and what is not, so that its list may be of either.
+
+    >>> [asks_for_both(one) for one in ("When I give it and when not", "Approved and not", "Who gets it, who does not")]
+    [True, True, True]
+    >>> [asks_for_both(one) for one in ("When not", "Who should not", "Children, who should not")]
+    [False, False, False]
+    """
+    return _BOTH.fullmatch(title.strip(" ?:.")) is not None
 
 
 def care_asked_by(label: str) -> str:

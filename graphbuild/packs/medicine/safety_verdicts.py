@@ -52,6 +52,7 @@ _CHECKED_OFTEN = (
     rf"(?<!need to )(?:{WORDS.pattern('counting', 'checking')})\s+(?:it|them|(?:the|your|his|her|their)\s+(?:\w+\s+)?\w+)"
     rf"\s+(?:{WORDS.pattern('at_times')})"
 )
+_OFTEN = rf"(?:^|;\s)(?:{WORDS.pattern('checked_often')}) (?:{WORDS.pattern('checked_things')})(?=\W*$|[,;]|\s(?:for|until|while|at|in)\b)"
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (
@@ -71,7 +72,7 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b|{_PART_OF_DOSE}\b|{_SPACED}\b|{_REDUCED}\b",
         ),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
-        (MONITOR, "", rf"{_CHECKED_OFTEN}\b"),
+        (MONITOR, "", rf"{_CHECKED_OFTEN}\b|{_OFTEN}"),
         (CAUTION, "", rf"(?:{WORDS.pattern('says_caution')})\b"),
         ("", LOWERS, rf"(?:{WORDS.pattern('says_lowers', 'lowering_verbs')})\b"),
         ("", RAISES, rf"(?:{WORDS.pattern('says_raises', 'raising_verbs')})\b"),
@@ -82,7 +83,7 @@ _SAID = Phrases(
     for tag in (
         *("says_avoid", "ruling_out", "forbids", "speaking_against", "barred", "choosing"),
         *("says_adjust", "changing_doses", "doses_changed", "says_monitor", "says_caution"),
-        *("parts_of_doses", "times_apart", "at_times"),
+        *("parts_of_doses", "times_apart", "at_times", "checked_often"),
         *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
     )
     for phrase in WORDS[tag]

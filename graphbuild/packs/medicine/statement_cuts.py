@@ -35,7 +35,8 @@ MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
 """How it does it, right before the verb: "Drugs massively raise it"."""
 _AFTERMATH = re.compile(
     r",\s+(?:so (?!(?:does|do|did|is|are|was|were|will|would|may|can)\b)|which is (?:why|how)\b"
-    r"|which (?:keeps|makes|lets|leaves|explains)\b).*$"
+    r"|which (?:keeps|makes|lets|leaves|explains)\b|(?:where|which|whom) (?:i|we|you|one|nobody|nothing)\b"
+    r"|(?:though|although|albeit|whatever|however)\b).*$"
     r"|,?\s+even (?:when|if|though|after|before|without|during|at)\s.*$",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.drug_members import members_of
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.statement_asides import amounts_in, level_in
 from graphbuild.packs.medicine.statement_hedges import doubt_of
+from graphbuild.packs.medicine.statement_joined import of_each
 from graphbuild.packs.medicine.statement_names import (
     ARTICLE,
     bare_names,
@@ -236,7 +237,7 @@ class Ends:
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
         bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        listed = enumerated(bare, most, sort)
+        listed = enumerated(of_each(bare), most, sort)
         found = taken_apart(bare_names(listed), sort, self.subject.is_called)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):

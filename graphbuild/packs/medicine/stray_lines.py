@@ -17,15 +17,13 @@ from graphbuild.packs.medicine.drug_rows import is_of_a_drug
 from graphbuild.packs.medicine.safety_answers import has_mark, marked
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
 from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, orders_list, turns
-from graphbuild.packs.medicine.safety_orders import care_asked_by
-from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
+from graphbuild.packs.medicine.safety_orders import asks_for_both, care_asked_by
+from graphbuild.packs.medicine.safety_rows import answered
 from graphbuild.packs.medicine.safety_verdicts import (
-    AVOID,
     MONITOR,
     clears,
     is_spaced,
     reassures,
-    says_alone,
     says_safe,
     verdict,
 )
@@ -48,8 +46,7 @@ _ELSEWHERE = (
 _FIELDS = frozenset({"safety", "contraindications", "interactions", "bearing_states"})
 _FORMS = ("paragraph", "item", "row", "callout")
 _SEVERAL = 2  # items that show that all have one form
-_FEW = 4  # words of an order in a cell, or in the part of one behind a dash or comma
-_PARTS = re.compile(r"\s+[-–—]+\s+|[,;.]\s+")
+_FEW = 4  # words of a name
 _SENTENCE_ENDS = re.compile(r"[.!?]\s+[A-Z]")
 _WORD = re.compile(r"[\w-]+")
 
@@ -108,6 +105,8 @@ def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
     for place, entries in outline.contents:
         items = [one for one in entries if one.form == "item"]
         if place.label or place.roles or not items or _is_read(place):
+            continue
+        if asks_for_both(place.words):
             continue
         if place.is_item and not governs(place.words):
             continue
@@ -173,32 +172,6 @@ def _is_led_by_harm(place: Place, entries: Sequence[Entry]) -> bool:
 def _has_fields(line: Entry) -> bool:
     """Whether labelled lines below an item say what there is to say of it."""
     return line.form == "item" and any(child.term()[1] for child in line.children())
-
-
-def advised_rows(outline: Outline) -> Iterator[Entry]:
-    """Rows on a drug, with a cell that says what to do: "Aspirin | bleeding – avoid", and others of
-    its table; in the note of a substance those of a table of what it is taken with.
-    """
-    taken = SUBSTANCE in outline.note.kinds
-    drugs: set[tuple[str, ...]] = set()  # the columns of tables of drugs
-    for line in stray_lines(outline):
-        if taken and tells_of_another(line):
-            yield line
-        elif line.form == "row" and len(line.cells) > 1:
-            if is_taken(line.cells[0]):
-                drugs.add(line.columns)
-            if line.columns in drugs and GATE.passes(line.cells[0], _FEW) and _advises(line):
-                yield line
-
-
-def _advises(row: Entry) -> bool:
-    """Whether a cell behind the name says to avoid it in a few words, or in a part of a few words; or
-    says nothing but what to do.
-    """
-    if any(map(says_alone, row.cells[1:])):
-        return True
-    told = (part for cell in row.cells[1:] for part in _PARTS.split(cell))
-    return any(len(one.split()) <= _FEW and verdict(one)[0] == AVOID for one in told)
 
 
 def answered_rows(outline: Outline) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graphbuild import patterns as re
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
+from graphbuild.packs.medicine.met_lists import met_rows
 from graphbuild.packs.medicine.safety_topics import MOST_EARLIER
 from graphbuild.packs.medicine.stray_lines import has_label, stray_lines
 from graphbuild.packs.medicine.words import WORDS
@@ -69,8 +70,13 @@ class Sentence(NamedTuple):
 
 def stray_sentences(outline: Outline) -> Iterator[Sentence]:
     """Each sentence that no place of safety, label or other reader has; of a row each cell."""
+    met = {row.block.span for row in met_rows(outline)}  # of which all cells are read together
     for line in stray_lines(outline):
-        if not (may_order(line.text) or line.place.words.endswith("?")) or has_label(line):
+        if (
+            line.block.span in met
+            or not (may_order(line.text) or line.place.words.endswith("?"))
+            or has_label(line)
+        ):
             continue
         if line.form == "row":
             yield from (Sentence(line, cell) for cell in line.cells if may_order(cell))

@@ -19,7 +19,7 @@ from graphbuild.packs.medicine.clause_shapes import End, cleared_foods
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.dose_limits import limits
 from graphbuild.packs.medicine.drug_members import with_members
-from graphbuild.packs.medicine.met_lists import met_beside
+from graphbuild.packs.medicine.met_lists import advised_rows, met_beside
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_answers import marked
@@ -39,7 +39,6 @@ from graphbuild.packs.medicine.safety_verdicts import AVOID, MONITOR, clears, sa
 from graphbuild.packs.medicine.safety_words import ends_in, warns_of_a_mistake
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.stray_lines import (
-    advised_rows,
     answered_items,
     answered_rows,
     marked_lists,

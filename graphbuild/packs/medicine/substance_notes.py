@@ -38,6 +38,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
 )
 from graphbuild.packs.medicine.set_beside import with_set_beside
+from graphbuild.packs.medicine.statement_verbs import ANY_VERB
 from graphbuild.packs.medicine.states import is_drug_or_state, is_people
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.taken_lines import is_step
@@ -186,7 +187,13 @@ _LISTINGS = (
     ),
     Listing("bearing_states", CONTRAINDICATED_IN, CONDITION, field="bearing_states", read=_state),
     Listing("substance_forms", HAS_FORM, SUBSTANCE, grouped=True, field="forms"),
-    Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
+    Listing(
+        "supported_structures",
+        SUPPORTS,
+        ANATOMICAL_STRUCTURE,
+        grouped=True,
+        only=lambda text: ANY_VERB.fullmatch(text) is None,
+    ),
     Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True, only=_is_whole),
     Listing(
         "may_improve",

@@ -13,6 +13,7 @@ from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.acted_targets import acted, with_shared_end
+from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
 from graphbuild.packs.medicine.supplement_deeds import with_deeds, with_findings
@@ -168,6 +169,16 @@ def key_of(label: str) -> str:
         return field
     topics = topics_of(label, WORDS, (SUBSTANCE,))
     return next((field for topic, field in _TOPICS.items() if topic in topics), "")
+
+
+def key_of_cell(title: str, text: str) -> str:
+    """The field that a column is, by its title, else by an amount that a cell begins with: "Evening
+    dose | 10 mg".
+
+    >>> key_of_cell("Evening dose", "10-75 mg"), key_of_cell("Paper", "10 mg"), key_of_cell("For", "12 weeks")
+    ('dose', 'studies', 'used_for')
+    """
+    return key_of(title) or ("dose" if text[:1].isdigit() and doses(text) else "")
 
 
 def reader_of(field: SupplementField) -> Read | None:

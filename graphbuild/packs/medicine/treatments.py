@@ -24,7 +24,7 @@ from graphbuild.packs.medicine.drug_members import treating_below
 from graphbuild.packs.medicine.lifestyle import kept_off
 from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
-from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
+from graphbuild.packs.medicine.supplement_fields import key_of, key_of_cell, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.uses_told import OF_A_USE, names_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -172,8 +172,8 @@ def uses(outline: Outline) -> Iterator[Finding]:
 
 def _is_use(line: Entry) -> bool:
     """Whether a row names a condition first, and has a column of how much is taken for it."""
-    dosed = line.form == "row" and any(key_of(title) == "dose" for title in line.columns)
-    return dosed and names_condition(line)
+    pairs = zip(line.columns, line.cells, strict=False) if line.form == "row" else ()
+    return any(key_of_cell(*one) == "dose" for one in pairs) and names_condition(line)
 
 
 def _aim(line: Entry, place: Place) -> Ref | None:
@@ -207,11 +207,10 @@ def _fields(line: Entry, below: Sequence[Entry]) -> Iterator[SupplementField]:
     """Those of a row's columns, or of the words behind a name and of the lines below it."""
     if line.form == "row":
         pairs = list(zip(line.columns, line.cells, strict=False))
-        yield from (
-            SupplementField(title, line, ((line, _numbered(title, text)),))
-            for title, text in pairs
-            if key_of(title) and not is_blank(text)
-        )
+        for title, text in pairs:
+            if (key := key_of_cell(title, text)) and not is_blank(text):
+                label = title if key_of(title) else key
+                yield SupplementField(label, line, ((line, _numbered(title, text)),))
         return
     called, inner = parenthesised(line.term()[0])
     behind = name_and_pieces(called)[1]

@@ -18,7 +18,7 @@ from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.substance_pieces import fields_of_line
-from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.supplement_fields import key_of, key_of_cell
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL
 from graphbuild.terms.medicine import (
@@ -81,7 +81,7 @@ def _told_in(row: Entry) -> Told:
 
 def _is_told(column: Field, row: Entry) -> bool:
     """Whether a cell is told as what its column says: a level that is one, and what a use has."""
-    key = key_of(column.label)
+    key = key_of_cell(column.label, column.text)
     if key == "evidence_level":
         return level(column.text) is not None
     return key in OF_A_USE and (names_condition(row) or row.place.within(*_USES) is not None)

@@ -16,13 +16,14 @@ from graphbuild.outline import Entry, Outline
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.met_lists import advised_rows
 from graphbuild.packs.medicine.safety_answers import answer
 from graphbuild.packs.medicine.safety_ends import Said
 from graphbuild.packs.medicine.safety_met import in_words, meetings
 from graphbuild.packs.medicine.safety_rows import answered, leave, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.stray_lines import advised_rows, stray_lines
+from graphbuild.packs.medicine.stray_lines import stray_lines
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import SUBSTANCE
 
