@@ -266,7 +266,7 @@ def _predicate(end: End, said: Said) -> Predicate:
         within = is_condition(said.subject.name) or said.subject.kind in (CONDITION, INTERVENTION)
         ordered = end.action == AVOID or said.degree or CAUTION == said.action == end.action
         return CONTRAINDICATED_IN if within and ordered and not end.denied else INTERACTS_WITH
-    if CAUTION == said.action == end.action and is_state(end.name):
+    if CAUTION == said.action == end.action and is_state(end.name) and not end.denied:
         return CONTRAINDICATED_IN  # with care: a relative one
     if said.topic == CONTRAINDICATIONS:
         refused = said.action == AVOID and not end.ordered and is_state(end.name)
