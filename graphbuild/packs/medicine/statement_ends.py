@@ -112,7 +112,7 @@ class Ends:
         sources = list(self._things(before, verb.before))
         own = bool(sources) and is_subject(sources[0][0])
         of_own = own and SUBSTANCE in self.subject.note.kinds
-        sort = _of_own(verb) if of_own else verb.behind
+        sort = verb.behind_own if of_own else verb.behind
         if verb.predicate == HAS_DOSE:
             yield from (one for source, _ in sources for one in self._dose(source, behind))
             return
@@ -291,11 +291,3 @@ class Ends:
             return own
         of_sort = sort.fits(it.name) or it.kind == sort.kind != THING
         return it if of_sort else own if not begins else None
-
-
-def _of_own(verb: Verb) -> Sort:
-    """What stands behind a verb that is said of the note's own substance."""
-    if verb.of_own is None:
-        return verb.behind
-    kind = THING if verb.behind.kind == NEUROTRANSMITTER else verb.behind.kind
-    return replace(verb.behind, kind=kind, fits=verb.of_own)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.model import Predicate
 from graphbuild.packs.medicine.statement_sorts import Fits, Sort
 from graphbuild.reading.alternatives import alternatives
+from graphbuild.terms.anatomy import NEUROTRANSMITTER
+from graphbuild.terms.garden import THING
 
 _NO_NOUN = r"(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bof )(?<!-))"
 
@@ -34,6 +36,14 @@ class Verb:
     def is_loose(self) -> bool:
         """Whether any plain name may stand at an end of it."""
         return self.before.loose or self.behind.loose
+
+    @property
+    def behind_own(self) -> Sort:
+        """What stands behind it where it is said of the note's own substance."""
+        if self.of_own is None:
+            return self.behind
+        kind = THING if self.behind.kind == NEUROTRANSMITTER else self.behind.kind
+        return replace(self.behind, kind=kind, fits=self.of_own)
 
 
 def spelled(words: Sequence[str], alone: bool) -> str:
