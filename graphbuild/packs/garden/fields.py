@@ -67,6 +67,7 @@ _OF_THE_NOTE = frozenset(
         "publish",
     }
 )
+_PLURAL = re.compile(r"[a-z][^\Wsiu]s$")
 _WORDS_OF_LABEL = 4
 _MOST = 60  # names in one text
 
@@ -236,7 +237,8 @@ def enumerated(text: str) -> list[str]:
         return [*first, last]
     counts = [len(parenthesised(part)[0].split()) for part in joined]
     again = len(joined) == 2 and _AGAIN.match(joined[1])  # "with bacopa and with omega-3"
-    same = len(joined) == 2 and (counts[0] > 1 or counts[0] >= counts[1] or bool(again))
+    several = _PLURAL.search(joined[0]) is not None  # which shares no noun behind it
+    same = len(joined) == 2 and (counts[0] > 1 or counts[0] >= counts[1] or bool(again) or several)
     return [*first, *joined] if first or same else [last]
 
 

@@ -41,14 +41,16 @@ def _told(said: str, moves: re.Pattern[str]) -> Iterator[tuple[Predicate, Value]
 
 def _moves(outline: Outline) -> re.Pattern[str]:
     """How a line begins that tells of a change of the note's own value."""
-    own = "|".join(map(re.escape, sorted(_names(outline), key=lambda one: (-len(one), one))))
+    own = "|".join(
+        map(re.escape, sorted(names_of_value(outline), key=lambda one: (-len(one), one)))
+    )
     verbs = rf"(?:(?P<up>{WORDS.pattern('raises')})|{WORDS.pattern('lowers')})"
     modal = r"(?:(?P<may>may|might|could)\s+)?(?:\w+ly\s+)?"
     what = rf"(?:{own}|(?:{WORDS.pattern('value_nouns')}))"
     return re.compile(rf"\s*{modal}{verbs}\s+(?:the\s+)?{what}{_ENDS}", re.IGNORECASE)
 
 
-def _names(outline: Outline) -> set[str]:
+def names_of_value(outline: Outline) -> set[str]:
     """What the value is called, also in short in the text: "Oxidized LDL (oxLDL)"."""
     note = outline.note
     called = {note.title, outline.name, name(outline.name).text, *note.strings("aliases")}

@@ -28,10 +28,12 @@ from graphbuild.packs.medicine.range_rows import (
     said_in_row,
     with_its_label,
 )
+from graphbuild.packs.medicine.result_rows import clues, rows_of_results
 from graphbuild.packs.medicine.signs_of_values import signs_of_values, tells_signs
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.test_limits import limits_of_tests
 from graphbuild.packs.medicine.treatments import doses_and_studies
+from graphbuild.packs.medicine.value_moves import told_of_value
 from graphbuild.packs.medicine.value_sentences import meant_in_sentences
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -146,12 +148,16 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note)
     rows = (entry for _, entries in outline.contents for entry in entries)
     others = frozenset(row.block.span for row in rows if moves_another(row))
-    told = [*_rows(outline, own, others), *_apart(outline, own), *signs_of_values(outline, _BY)]
+    results = list(rows_of_results(outline, own, _BY))
+    rows_told = _rows(outline, own, others, {found.span for found in results})
+    told = [*results, *rows_told, *_apart(outline, own), *signs_of_values(outline, _BY)]
+    told += told_of_value(outline, own, _BY)
     yield from told
     lines = {found.span for found in told} | others | _of_illnesses(outline) | _of_signs(outline)
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
     yield from affected_values((with_its_label(as_value(one)) for one in lists), outline)
     yield from _doses(outline, lists)
+    yield from clues(outline, _BY)
     yield from limits_of_tests(outline, _BY)
     yield from meant_in_sentences(outline, own, _BY)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
@@ -180,9 +186,11 @@ def _of_signs(outline: Outline) -> frozenset[Span]:
     )
 
 
-def _rows(outline: Outline, own: Ref, others: Container[Span]) -> Iterator[Claim]:
+def _rows(
+    outline: Outline, own: Ref, others: Container[Span], results: Container[Span]
+) -> Iterator[Claim]:
     """What rows tell by their columns, and lines by their signs; `others` tell how another quantity
-    moves, and nothing of this value.
+    moves, and nothing of this value, and `results` are read.
     """
     conditions = Conditions(outline)
     for place, entries in outline.contents:
@@ -190,7 +198,7 @@ def _rows(outline: Outline, own: Ref, others: Container[Span]) -> Iterator[Claim
         for entry in entries:
             several = list(said_of_quantity(entry, conditions, _BY))
             yield from several
-            if several or is_of_a_drug(entry):
+            if several or is_of_a_drug(entry) or entry.block.span in results:
                 continue
             if place.within("reference_ranges", "interpretation") or entry.block.span in tables:
                 yield from said_in_row(entry, own, _BY)

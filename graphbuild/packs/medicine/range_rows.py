@@ -11,7 +11,7 @@ from dataclasses import replace
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Ref, Span, Value
 from graphbuild.names import slug
-from graphbuild.outline import Entry, split_list
+from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import Field, columns_of
 from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_taken
@@ -20,7 +20,6 @@ from graphbuild.terms.garden import FIELD, REMARK, STATES_NONE
 from graphbuild.terms.medicine import HAS_INTERPRETATION, HAS_REFERENCE_RANGE, POPULATION_CONTEXT
 
 _WORDS_OF_RANGE = 4
-_LABELLED = 2  # cells of a row that is a label and what stands behind it
 _PEOPLE = re.compile(rf"(?:{WORDS.pattern('column_people')})\b", re.IGNORECASE)
 _VALUE = re.compile(rf"(?:(?:{WORDS.pattern('bounds')})\s+|[<>≤≥~]\s*)?\d", re.IGNORECASE)
 _QUALITY = re.compile(rf"(?:{WORDS.pattern('qualitative_values')})", re.IGNORECASE)
@@ -32,6 +31,7 @@ _ACTS = re.compile(rf"\b(?:{WORDS.pattern('acting_on_values')})\b", re.IGNORECAS
 """What a title says of values that are not the usual ones: "Cut-offs that call for action"."""
 _MEASURE = r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
 _MEASURED, _A_VALUE = re.compile(_MEASURE), re.compile(_MEASURE, re.IGNORECASE)
+_PARTICLES = re.compile(rf"(?:{WORDS.pattern('numbers_of_particles')})/kg$", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥]\s*)\d[\d.,]*\s*%|\d[\d.,]*\s*[-–]\s*\d[\d.,]*\s*%",
     re.IGNORECASE,
@@ -103,20 +103,11 @@ def _led_by_value(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iter
 
 
 def _of_picture(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iterator[Claim]:
-    """What a picture of values means, below a title for that: "high twice | chronic infection". What
-    a degree alone stands before is listed as behind a label: "Low | iron deficiency".
-    """
-    if len(cells) == _LABELLED and _DEGREE.fullmatch(cells[0].text) and _lists_conditions(cells[1]):
-        return
+    """What a picture of values means, below a title for that: "high twice | chronic infection"."""
     if row.place.within("interpretation") and len(cells) > 1 and not _degrees(row)[1:]:
         means = "; ".join(one.text for one in cells[1:])
         text = f"{cells[0].text}: {means}"
         yield row.claim(subject, HAS_INTERPRETATION, text, _below(row), by=by)
-
-
-def _lists_conditions(field: Field) -> bool:
-    listed = split_list(field.text)
-    return 2 * sum(map(is_condition, listed)) >= len(listed)
 
 
 def _below(row: Entry) -> tuple[Predicate, Value | None]:
@@ -191,14 +182,21 @@ def of_values(entries: Sequence[Entry]) -> frozenset[Span]:
 
 
 def is_of_values(row: Entry) -> bool:
-    """Whether a column of a row is titled by a unit, or its cells say of values how high they
-    are.
+    """Whether a column of a row is titled by a unit or as one of ranges, or its cells say of values
+    how high they are.
     """
     if row.form != "row":
         return False
-    titled = any(_UNIT.fullmatch(title) for title in row.columns[1:])
+    titled = any(map(_is_of_ranges, columns_of(row)[1:]))
     bands = any(map(_is_measured, row.cells[1:])) and not _tells_how_often(row)
     return titled or bands or len(_degrees(row)) > 1
+
+
+def _is_of_ranges(field: Field) -> bool:
+    """Whether the title of a cell is a unit, or says that it gives what is usual: "Normal range"."""
+    title = normal(field.label)
+    ranges = WORDS.says("reference_ranges", title) or title in WORDS["column_of_ranges"]
+    return bool((ranges and _is_range(field)) or _UNIT.fullmatch(field.label))
 
 
 def _tells_how_often(row: Entry) -> bool:
@@ -210,10 +208,12 @@ def _tells_how_often(row: Entry) -> bool:
 
 def _is_measured(text: str) -> bool:
     """Whether a text is a value with its unit, or a band of per cent; what is so much for each
-    kilogram is a dose.
+    kilogram is a dose, but for numbers of particles.
     """
     value = _MEASURED.fullmatch(text) or _SHARE.fullmatch(text)
-    return value is not None and not value.group().endswith("/kg")
+    if value is None or not value.group().endswith("/kg"):
+        return value is not None
+    return _PARTICLES.search(text) is not None
 
 
 def is_concentration(text: str) -> bool:
