@@ -43,6 +43,7 @@ from graphbuild.packs.medicine.clinical import (
 from graphbuild.packs.medicine.condition_genes import tells_of_gene
 from graphbuild.packs.medicine.criteria_forms import is_criterion, speaks_of_proof
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.other_tests import is_another_test, may_be_beside
 from graphbuild.packs.medicine.own_forms import names_form
 from graphbuild.packs.medicine.pathology_forms import (
     shows_as,
@@ -249,6 +250,7 @@ FORMS = (
     Form("indications_of_tests", is_named, 2, (BIOMARKER, TEST), title=gives_reasons),
     Form("interpretation", tells_value, 1, (BIOMARKER, TEST)),
     Form("reference_ranges", gives_range, 2, (BIOMARKER, TEST)),
+    Form("drawn_together", is_another_test, 2, (BIOMARKER, TEST), title=may_be_beside),
     Form("symptoms", shows_signs, 2, (CONDITION,), title=sees),
     Form("symptoms", shows_signs, 1, (CONDITION,), title=is_where_signs_are),
     Form("symptoms", shows_signs, 3, (CONDITION,), title=may_show_signs, gap=True),

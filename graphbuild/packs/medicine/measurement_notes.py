@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.drug_rows import is_of_a_drug
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
 from graphbuild.packs.medicine.moving_rows import meant_together, misread, moved, moves_another
+from graphbuild.packs.medicine.other_tests import panels, shown_by_others
 from graphbuild.packs.medicine.range_rows import (
     as_range,
     as_value,
@@ -54,6 +55,7 @@ from graphbuild.terms.medicine import (
     DETECTS,
     HAS_INTERPRETATION,
     HAS_REFERENCE_RANGE,
+    HAS_SUBTYPE,
     INCREASES,
     INCREASES_RISK_FOR,
     INDICATES,
@@ -127,6 +129,7 @@ _LISTINGS = (
     Listing("indications_of_tests", USED_FOR, THING, words=5),
     Listing("supplement_monitoring", USED_FOR, SUPPLEMENT),
     Listing("biomarkers", ASSOCIATED_WITH, BIOMARKER),
+    Listing("sorts_of_marker", HAS_SUBTYPE, BIOMARKER, grouped=True, words=4),
     Listing("drawn_together", RELATED, THING, grouped=True),
     Listing("tells_of", INDICATES, ANATOMICAL_STRUCTURE, grouped=True),
     Listing("correlates_with", CORRELATES_WITH, BIOMARKER, grouped=True),
@@ -151,13 +154,14 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     results = list(rows_of_results(outline, own, _BY))
     rows_told = _rows(outline, own, others, {found.span for found in results})
     told = [*results, *rows_told, *_apart(outline, own), *signs_of_values(outline, _BY)]
-    told += told_of_value(outline, own, _BY)
+    told += (*told_of_value(outline, own, _BY), *panels(outline, _BY))
     yield from told
     lines = {found.span for found in told} | others | _of_illnesses(outline) | _of_signs(outline)
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
     yield from affected_values((with_its_label(as_value(one)) for one in lists), outline)
     yield from _doses(outline, lists)
     yield from clues(outline, _BY)
+    yield from shown_by_others(outline, _BY)
     yield from limits_of_tests(outline, _BY)
     yield from meant_in_sentences(outline, own, _BY)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):

@@ -155,8 +155,15 @@ def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
         is_condition(field.text) for field in fields
     )
     told = not key_of(first.label) and of_medicine and tell_of_substance(fields)
-    if is_one and (told or is_of_a_drug(row)):
+    dosed = _is_of_test(row.note) and _tells_doses(first, others)
+    if is_one and (told or dosed or is_of_a_drug(row)):
         yield from _substance(row, first.text, fields, own)
+
+
+def _tells_doses(first: Field, others: Sequence[Field]) -> bool:
+    """Whether the titles of columns say that a row gives the dose of a remedy: "Agent | Dose"."""
+    dosed = any(normal(one.label) in WORDS["column_doses"] for one in others)
+    return dosed and normal(first.label) in WORDS["column_remedies"]
 
 
 def _told_anywhere(note: Note, first: str) -> frozenset[str]:

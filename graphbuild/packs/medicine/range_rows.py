@@ -185,7 +185,7 @@ def is_of_values(row: Entry) -> bool:
     """Whether a column of a row is titled by a unit or as one of ranges, or its cells say of values
     how high they are.
     """
-    if row.form != "row":
+    if row.form != "row" or any(normal(one) in WORDS["column_doses"] for one in row.columns):
         return False
     titled = any(map(_is_of_ranges, columns_of(row)[1:]))
     bands = any(map(_is_measured, row.cells[1:])) and not _tells_how_often(row)

@@ -29,6 +29,7 @@ from graphbuild.packs.medicine.states import is_drug_or_state, is_population, is
 from graphbuild.packs.medicine.stray_lines import (
     names_drug,
 )
+from graphbuild.packs.medicine.suspicions import blames_all, is_suspicious
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.ideas import IDEAS
 from graphbuild.terms.medicine import (
@@ -37,6 +38,8 @@ from graphbuild.terms.medicine import (
 )
 
 _FEW = 3  # words of an order behind a drug
+_NEEDLESS = re.compile(rf"{WORDS.pattern('unneeded')}", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,3}? (?:must|should|may|can) (?:not|never) be\b")
 BEGINS = re.compile(
     rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
 )
@@ -104,9 +107,27 @@ def is_of_its_label(line: Entry) -> bool:
         told = told or (is_state(unplaced(label)) and bool(harmed))
     if TEST in line.note.kinds and not line.place.roles:
         told = told or (bool(STOPS.match(rest)) and may_be_named(label))
-        return bool(rest) and told and (drug or bool(named))
+        told = told and _NEEDLESS.fullmatch(rest.strip(" .")) is None  # "Fasting: not needed"
+        return bool(rest) and told and bool(named) and behind_remark(line, "") == ""
     told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
+
+
+def behind_remark(line: Entry, sentence: str) -> str:
+    """A sentence without the label before it that names nothing, where it says of something else
+    that it must not be: "Pitfall: Hypertonic saline must not be given".
+    """
+    label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
+    named = ends_in(unplaced(label), True).ends if rest else ()
+    known = any(is_drug_or_state(end.name) or is_population(end.name) for end in named)
+    return rest if not known and _OF_ANOTHER.match(rest) else sentence
+
+
+def warns_in_words(line: Entry, sentence: str, taken: bool) -> bool:
+    """Whether a sentence names a drug and tells no more than that something is to be done."""
+    told = verdict(sentence)[0] or is_suspicious(line, sentence) or blames_all(sentence)
+    tested = TEST in line.note.kinds and STOPS.match(sentence)  # "Hold anticoagulants"
+    return names_drug(sentence) and bool((taken and told) or tested)
 
 
 def _chooses(rest: str) -> bool:

@@ -35,7 +35,7 @@ from graphbuild.packs.medicine.safety_subjects import (
 )
 from graphbuild.packs.medicine.safety_tails import ordered_after, ordered_at_the_end, ordered_behind
 from graphbuild.packs.medicine.safety_topics import clauses_on_it, plain_order, spoken_of
-from graphbuild.packs.medicine.safety_verdicts import AVOID, MONITOR, clears, says_alone, verdict
+from graphbuild.packs.medicine.safety_verdicts import AVOID, MONITOR, clears, says_alone
 from graphbuild.packs.medicine.safety_words import ends_in, warns_of_a_mistake
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.stray_lines import (
@@ -49,7 +49,7 @@ from graphbuild.packs.medicine.stray_lines import (
 )
 from graphbuild.packs.medicine.stray_orders import (
     BEGINS,
-    STOPS,
+    behind_remark,
     exceptions_to,
     is_known,
     is_of_its_label,
@@ -58,10 +58,10 @@ from graphbuild.packs.medicine.stray_orders import (
     refused,
     stopped,
     strikes_off,
+    warns_in_words,
 )
 from graphbuild.packs.medicine.stray_sentences import stray_sentences
 from graphbuild.packs.medicine.substance_pieces import pieces_of
-from graphbuild.packs.medicine.suspicions import blames_all, is_suspicious
 from graphbuild.packs.medicine.test_purposes import refuses_purpose
 from graphbuild.packs.medicine.titled_drugs import speaks_of_it, titled_drug
 from graphbuild.packs.medicine.verdict_tables import verdict_claims
@@ -169,6 +169,7 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
     condition or of a test; where it names a drug and tells no more, its words.
     """
     taken, tested = not said.of_others, TEST in line.note.kinds
+    whole, sentence = sentence, behind_remark(line, sentence) if tested else sentence
     if ends := stopped(line) or refused(line, sentence):
         yield from meetings(line, (one for one in ends if one.name.casefold() not in own), said)
     elif is_of_its_label(line):
@@ -181,10 +182,7 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
         yield line.claim(said.subject, HAS_SAFETY, sentence, by=_BY)
     elif told := ordering_part(line, sentence, said, taken):
         yield from _claims(line, told, said)
-    elif names_drug(sentence) and (
-        (taken and (verdict(sentence)[0] or is_suspicious(line, sentence) or blames_all(sentence)))
-        or (tested and STOPS.match(sentence))
-    ):
+    elif sentence != whole or warns_in_words(line, sentence, taken):
         yield line.claim(said.subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
 
 

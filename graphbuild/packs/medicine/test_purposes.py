@@ -10,7 +10,7 @@ from dataclasses import replace
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.packs.garden.fields import names_in
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.garden import ANNOTATION, THING
@@ -27,6 +27,11 @@ _NO_PURPOSE = re.compile(
     rf"(?:[\w-]+\s+)?(?:{WORDS.pattern('purposes_of_tests', 'excluding', 'seeking', 'counting')})\b[^,;:]*",
     re.IGNORECASE,
 )
+_NO_COMPLAINT = re.compile(
+    rf"(?:not|never)\s+for\s+(?:(?:an?|the|every|any)\s+)?(?:(?:{WORDS.pattern('plain_complaints')})\s+)?"
+    r"(?P<what>[\w-]+(?: [\w-]+){0,2})\.?",
+    re.IGNORECASE,
+)
 _MOST = 6  # words of a name
 
 
@@ -35,10 +40,13 @@ def refuses_purpose(text: str) -> bool:
 
     >>> refuses_purpose("Not for screening of healthy children"), refuses_purpose("Not for people with a pacemaker")
     (True, False)
+    >>> refuses_purpose("Not for a simple headache"), refuses_purpose("Not for pregnancy")
+    (True, False)
     >>> refuses_purpose("Never as a stand-alone diagnosis"), refuses_purpose("Not for screening, never in pregnancy")
     (True, False)
     """
-    return _NO_PURPOSE.fullmatch(text) is not None
+    complaint = _NO_COMPLAINT.fullmatch(text)
+    return _NO_PURPOSE.fullmatch(text) is not None or bool(complaint and is_sign(complaint["what"]))
 
 
 def by_purpose(found: Finding) -> Iterator[Finding]:

@@ -54,10 +54,8 @@ class _Sentences:
 
     def __init__(self, called: set[str]) -> None:
         names = alternatives(sorted(called, key=lambda one: (-len(one), one)))
-        nouns = WORDS.pattern("nouns_of_values", "value_nouns")
-        own = (
-            rf"(?:(?:the|this|an?|your)\s+)?(?:(?:{names})(?:\s+(?:{nouns}))?|{nouns}|number|test)"
-        )
+        nouns = WORDS.pattern("nouns_of_values", "value_nouns", "called_values")
+        own = rf"(?:(?:the|this|an?|your)\s+)?(?:(?:{names})(?:\s+(?:{nouns}))?|{nouns})"
         moving = WORDS.pattern("idea_moving")
         self.moves = re.compile(
             rf"(?P<names>[^.;:]+?)\s+{_MODAL}(?:{moving})\s+"

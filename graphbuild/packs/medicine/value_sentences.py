@@ -12,10 +12,12 @@ from graphbuild.outline import Outline, sentences
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import HAS_INTERPRETATION
 
+_RESEARCH = ("research", "papers", "references", "studies")
 _DEGREE = rf"(?:(?:very|single|{WORDS.pattern('degrees_of_values')})\s+)*"
-_BOUND = rf"(?:\s+(?:{WORDS.pattern('bounds')}|of)\s+\d[^,;:]*?)?"
+_BOUND = rf"(?:\s+(?:{WORDS.pattern('bounds')}|of)\s+\d[\d.,]*[^,;:]*?)?"
+_THAT = r"(?:\s+that\s[^,;:]{3,60}?)?"
 _MEANS = re.compile(
-    rf"(?:an?\s+|any\s+|one\s+)?{_DEGREE}(?:{WORDS.pattern('nouns_of_values')}){_BOUND}\s+"
+    rf"(?:an?\s+|any\s+|one\s+)?{_DEGREE}(?:{WORDS.pattern('nouns_of_values')}){_BOUND}{_THAT}\s+"
     rf"(?:{WORDS.pattern('meaning_verbs')})\b.*",
     re.IGNORECASE,
 )
@@ -24,9 +26,9 @@ _MEANS = re.compile(
 def meant_in_sentences(outline: Outline, subject: Ref, by: str) -> Iterator[Claim]:
     """Each such sentence in its words; a paragraph below a title of what values mean is listed whole."""
     for place, entries in outline.contents:
-        if place.within("interpretation", "relations", "elsewhere", "none") is not None:
+        if place.within("interpretation", "relations", "elsewhere", "none", *_RESEARCH) is not None:
             continue
         for entry in entries if not place.label else ():
-            for one in sentences(entry) if entry.form == "paragraph" else ():
+            for one in sentences(entry) if entry.form in ("paragraph", "item") else ():
                 if _MEANS.fullmatch(one.text):
                     yield one.claim(subject, HAS_INTERPRETATION, one.text, by=by)
