@@ -51,6 +51,7 @@ from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ANNOTATION, REMARK, STATES_NONE
 
 _FEW = 5  # words of a name before a colon
+_OPPOSED = 2  # topics of columns, beside which others say more: "Raises it | Lowers it | Note"
 _WORDS_OF_LABEL = 8
 _SAID_BELOW = 20  # entries below a title that are kept with what it names
 
@@ -232,7 +233,10 @@ class _Reader:
             ]
             topics = {found.topic if found is not None else "" for _, found in columns}
             several = len(topics) > 1 and (listing is None or listing.read is None)
-            tell = "" not in topics and (listing is None or several)
+            turned = all(found is None or (found.turned and not found.read) for _, found in columns)
+            tell = ("" not in topics or (turned and len(topics) > _OPPOSED)) and (
+                listing is None or several
+            )
             fields = columns if tell else []  # no label of the row is known
         return [(field, found) for field, found in fields if found is not None]
 

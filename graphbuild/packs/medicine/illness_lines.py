@@ -117,6 +117,8 @@ def _topic_of_cells(rows: Sequence[Entry], at: int) -> str:
     names = [one.text for cell in cells for one in names_in(cell, GATE)]
     if not names or not all(names_in(cell, GATE) for cell in cells):
         return ""
+    if all(map(DIRECTION.fullmatch, cells)):  # of a value that "falls" in the illness
+        return ""
     if all(is_structure(one) or is_of_body(one) for one in names):
         return "affected_structures"
     return "symptoms" if sum(map(is_sign, names)) * 2 > len(names) else ""

@@ -20,11 +20,18 @@ from graphbuild.packs.medicine.condition_fields import fields_of
 from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.drug_rows import is_of_a_drug
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
-from graphbuild.packs.medicine.moving_rows import meant_together, misread, moved, moves_another
+from graphbuild.packs.medicine.moving_rows import (
+    meant_together,
+    misread,
+    moved,
+    moves_another,
+    pointed,
+)
 from graphbuild.packs.medicine.other_tests import panels, shown_by_others
 from graphbuild.packs.medicine.range_rows import (
     as_range,
     as_value,
+    is_value,
     of_values,
     said_in_row,
     with_its_label,
@@ -74,6 +81,14 @@ _DOSES = re.compile(rf"\b(?:{WORDS.pattern('column_doses')})\b", re.IGNORECASE)
 _FALSELY = re.compile(rf"\b(?:{WORDS.pattern('misreading')})\b", re.IGNORECASE)
 _AS_A_RULE = re.compile(rf"\b(?:{WORDS.pattern('as_a_rule')})\b", re.IGNORECASE)
 _UNLIKE = re.compile(rf"\b(?:{WORDS.pattern('unlike_usual')})\b", re.IGNORECASE)
+_FOUND = Listing(
+    "high_in",
+    MAY_DETECT,
+    CONDITION,
+    grouped=True,
+    only=lambda text: not is_value(text),
+    words_as=HAS_INTERPRETATION,
+)
 _LISTINGS = (
     Listing("reference_ranges", HAS_REFERENCE_RANGE),
     Listing("affected_by", AFFECTS, SUPPLEMENT, turned=True),
@@ -108,8 +123,8 @@ _LISTINGS = (
     ),
     Listing("monitored_conditions", USED_FOR, CONDITION, grouped=True, evident=is_named_thing),
     Listing("detected", DETECTS, CONDITION, grouped=True, evident=is_named_thing),
-    Listing("high_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
-    Listing("low_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
+    _FOUND,
+    replace(_FOUND, topic="low_in"),
     Listing(
         "makes_likelier",
         INCREASES_RISK_FOR,
@@ -209,6 +224,7 @@ def _rows(
             yield from moved(entry, own, _BY) if entry.block.span not in others else ()
             yield from meant_together(entry, own, _BY)
             yield from misread(entry, own, _BY)
+            yield from pointed(entry, own, _BY)
             yield from _panel(entry) if place.within("included_in") else ()
 
 

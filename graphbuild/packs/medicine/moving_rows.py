@@ -10,7 +10,7 @@ from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import without_article
-from graphbuild.packs.garden.fields import columns_of
+from graphbuild.packs.garden.fields import columns_of, names_in
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.marker_rows import DIRECTION, is_of_another, is_of_quantities
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -30,6 +30,11 @@ _MISREAD = re.compile(
     rf"{WORDS.pattern('downwards', 'read_low')})",
     re.IGNORECASE,
 )
+_INFLUENCES = re.compile(rf"\b(?:{WORDS.pattern('titles_of_influences')})\b", re.IGNORECASE)
+_ARROWS = r"[↑⬆⇧↓⬇⇩]+"
+_ARROWED = re.compile(
+    rf"(?P<before>{_ARROWS})\s*(?P<names>[^:;.]+)|(?P<first>[^:;.]+?)\s*(?P<behind>{_ARROWS})"
+)
 _FEW = 7  # words of what makes a test misread
 _LISTED = ("affected_by", "raised_by", "lowered_by")
 
@@ -44,6 +49,21 @@ def misread(line: Entry, subject: Ref, by: str) -> Iterator[Claim]:
         more = (ANNOTATION, told.group())
         predicate = INCREASES if told["up"] else REDUCES
         yield line.claim(line.ref(called, THING), predicate, subject, more, by=by)
+
+
+def pointed(line: Entry, subject: Ref, by: str) -> Iterator[Claim]:
+    """What an arrow before or behind the names of an item, or a word in parentheses, says of them
+    below a title of influences: "↓ diarrhoea, alcohol", "Diarrhoea (lowers)".
+    """
+    if line.form != "item" or not _INFLUENCES.search(line.place.words) or line.links:
+        return
+    called, asides = parenthesised(line.text)
+    found = _ARROWED.fullmatch(line.text)
+    told = DIRECTION.fullmatch((found["before"] or found["behind"]) if found else "".join(asides))
+    names = names_in(found["names"] or found["first"], GATE) if found else names_in(called, GATE)
+    for one in names if told else ():
+        predicate = INCREASES if told and told["up"] else REDUCES
+        yield line.claim(line.ref(one.text, THING), predicate, subject, by=by)
 
 
 def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:

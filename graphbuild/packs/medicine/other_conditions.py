@@ -39,6 +39,7 @@ from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.titles_on_conditions import on_condition
 from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ABOUT, REMARK, THING
@@ -123,8 +124,10 @@ def _listed(
     """
     if _is_spoken_for(place) and not _is_role_of_condition(place):
         return
-    if ", " in place.words and place.title is not None:
-        yield from _titled(place, place.title, entries, own)
+    told = on_condition(place.words) if place.title is not None else None
+    if told is not None and place.title is not None:
+        if told.called.casefold() not in own:
+            yield from _list(entries, place.title.ref(told.called, CONDITION), told.topic)
         return
     topic, above = _topic(place), place.above
     called = _called(above) if above is not None else ""
@@ -136,21 +139,9 @@ def _listed(
     yield from _list(entries, condition, topic)
 
 
-def _titled(
-    place: Place, title: Entry, entries: Sequence[Entry], own: set[str]
-) -> Iterator[Finding]:
-    """A list whose title says of which condition it is: "Vitamin B12 deficiency, signs"."""
-    called, _, what = place.words.partition(", ")
-    topic = topic_of(what)
-    if not topic or called.casefold() in own or not is_condition(called):
-        return
-    condition = title.ref(called, CONDITION)
-    yield from _list(entries, condition, topic)
-
-
 def _list(entries: Sequence[Entry], condition: Ref, topic: str) -> Iterator[Finding]:
     """What the lines of a list say of a condition."""
-    for line in items(entries):
+    for line in (one for one in items(entries) if not on_condition(one.text)):
         labelled = _labelled(line) if line.form == "paragraph" else []
         if labelled:
             for field, told in labelled:
@@ -235,7 +226,7 @@ def _below_treatment(line: Entry, own: Ref, condition: Ref) -> Iterator[Claim]:
 
 def _called(place: Place) -> str:
     """The name in a title: of a sentence that leads into a list what it says that it is about."""
-    if place.title is None or _is_spoken_for(place):
+    if place.title is None or _is_spoken_for(place) or on_condition(place.words):
         return ""
     about = _ABOUT.match(place.words)
     words = place.words[about.end() :] if about else place.words

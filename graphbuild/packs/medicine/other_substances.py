@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.bold_names import LEAST, bold_names, tell_of_subs
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.drug_rows import is_of_a_drug, name_first
+from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.states import is_population, is_state
 from graphbuild.packs.medicine.substance_pieces import (
     fields_in_words,
@@ -33,6 +34,7 @@ from graphbuild.packs.medicine.supplement_fields import (
 )
 from graphbuild.packs.medicine.supplement_readers import SupplementField, articles
 from graphbuild.packs.medicine.synonyms import is_description
+from graphbuild.packs.medicine.titles_on_conditions import on_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import ABOUT, ALIAS, THING
@@ -51,7 +53,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _OF_TREATMENTS = frozenset(("management", "helpful_supplements"))
 """Whose lists are read as those of a condition, but in the note of a test."""
 _ANYWHERE = frozenset(("", "dose", "used_for", "treats"))
-"""Columns that a table of a kitchen or a garden has as well: "For", "Amount"."""
+"""Columns that a table of a kitchen has as well: "For", "Amount"."""
 _ALSO_ANYWHERE = _ANYWHERE | {"consumer_note", "forms", "studies"}
 """And "Note", "Form", "Source", where the note's type is a kind of another field."""
 _KINDS = frozenset(kind for topic in WORDS.topics for kind in topic.kinds)
@@ -83,7 +85,7 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
         if (other or read) and not place.within("supplements", *topics):
             for line in filter(is_of_a_drug, entries):
                 yield from _of_row(line, own)
-        if place.label or place.title is None or read:
+        if place.label or place.title is None or read or on_condition(place.words):
             continue
         if other:
             if is_test:  # what moves a value may be told of at length there
@@ -163,7 +165,8 @@ def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
 def _tells_doses(first: Field, others: Sequence[Field]) -> bool:
     """Whether the titles of columns say that a row gives the dose of a remedy: "Agent | Dose"."""
     dosed = any(normal(one.label) in WORDS["column_doses"] for one in others)
-    return dosed and normal(first.label) in WORDS["column_remedies"]
+    given = normal(first.label) in WORDS["column_remedies"]
+    return dosed and given and not verdict(first.entry.place.words)[0]
 
 
 def _told_anywhere(note: Note, first: str) -> frozenset[str]:

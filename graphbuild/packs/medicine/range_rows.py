@@ -232,6 +232,11 @@ def tells_concentration(row: Entry) -> bool:
     return row.form == "row" and (titled or any(map(is_concentration, row.cells)))
 
 
+def is_value(text: str) -> bool:
+    """Whether a text is a value, and names nothing: "over 4 mmol/L"."""
+    return _A_VALUE.fullmatch(text.strip(" .")) is not None
+
+
 def gives_range(entry: Entry) -> bool:
     """Whether an item is a name with such a value behind it, and nothing else: "Amber: 125-135 mmol/L"."""
     called, says = entry.term() if entry.form == "item" else ("", "")

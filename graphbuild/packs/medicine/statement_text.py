@@ -81,7 +81,9 @@ _BEST_JOBS = re.compile(
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
 _WHICH = re.compile(r"(?P<before>.*[^\s,]),? (?:which|that)$")
 _JOINED = re.compile(
-    r",?\s+(?:and|but)(?: (?:its?|they|their))?(?: also)?\s*$|,\s*$", re.IGNORECASE
+    r",?\s+(?:(?:and|but)(?: (?:its?|they|their))?|(?:while|whereas|although|though) (?:it|they))"
+    r"(?: also)?\s*$|,\s*$",
+    re.IGNORECASE,
 )
 _ANOTHER = re.compile(
     r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+(?:(?:so|thus|hence|then|therefore)\s+)?)(?=\S)",

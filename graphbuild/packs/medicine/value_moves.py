@@ -56,7 +56,7 @@ class _Sentences:
         names = alternatives(sorted(called, key=lambda one: (-len(one), one)))
         nouns = WORDS.pattern("nouns_of_values", "value_nouns", "called_values")
         own = rf"(?:(?:the|this|an?|your)\s+)?(?:(?:{names})(?:\s+(?:{nouns}))?|{nouns})"
-        moving = WORDS.pattern("idea_moving")
+        moving = WORDS.pattern("idea_moving", "keeping_somewhere")
         self.moves = re.compile(
             rf"(?P<names>[^.;:]+?)\s+{_MODAL}(?:{moving})\s+"
             rf"(?:{own}\s+(?:(?P<up>{_UP})|{_DOWN})|(?:(?P<up_first>{_UP})|{_DOWN})\s+{own})",
