@@ -89,6 +89,7 @@ _FOUND = Listing(
     only=lambda text: not is_value(text),
     words_as=HAS_INTERPRETATION,
 )
+_MODAL = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
 _LISTINGS = (
     Listing("reference_ranges", HAS_REFERENCE_RANGE),
     Listing("affected_by", AFFECTS, SUPPLEMENT, turned=True),
@@ -173,7 +174,8 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     yield from told
     lines = {found.span for found in told} | others | _of_illnesses(outline) | _of_signs(outline)
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
-    yield from affected_values((with_its_label(as_value(one)) for one in lists), outline)
+    shown = (_as_sure(with_its_label(as_value(one))) for one in lists)
+    yield from affected_values(shown, outline)
     yield from _doses(outline, lists)
     yield from clues(outline, _BY)
     yield from shown_by_others(outline, _BY)
@@ -233,6 +235,16 @@ def _apart(outline: Outline, own: Ref) -> Iterator[Finding]:
     for place, entries in outline.contents:
         for line in items(entries) if place.within("indications_of_tests") else ():
             yield from told_apart(line, own)
+
+
+def _as_sure(found: Claim) -> Claim:
+    """What may move the value, as the title of its list says, is possible: "What might bring it down"."""
+    title = found.heading[-1] if found.heading else ""
+    modal = _MODAL.search(title) if found.predicate in (INCREASES, REDUCES) else None
+    if modal is None or found.qualifier(CERTAINTY) or found.qualifier(POLARITY):
+        return found
+    doubt = ((CERTAINTY, "possible"), (CERTAINTY_TEXT, modal.group().lower()))
+    return replace(found, qualifiers=(*found.qualifiers, *doubt))
 
 
 def _doses(outline: Outline, lists: Sequence[Claim]) -> Iterator[Finding]:
