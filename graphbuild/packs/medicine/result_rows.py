@@ -54,7 +54,9 @@ def rows_of_results(outline: Outline, subject: Ref, by: str) -> Iterator[Claim]:
 def _is_of_one(row: Entry) -> bool:
     """Whether a row tells of one result: not "Calcium high | PTH high", nor how high that is."""
     others = [one for one in row.cells[1:] if not is_blank(one)]
-    return bool(others) and not any(map(_IS_RESULT.match, others))
+    return bool(others) and not any(
+        _IS_RESULT.match(one) or _NORMAL.fullmatch(one) for one in others
+    )
 
 
 def clues(outline: Outline, by: str) -> Iterator[Claim]:

@@ -16,11 +16,14 @@ _RESEARCH = ("research", "papers", "references", "studies")
 _DEGREE = rf"(?:(?:very|single|{WORDS.pattern('degrees_of_values')})\s+)*"
 _BOUND = rf"(?:\s+(?:{WORDS.pattern('bounds')}|of)\s+\d[\d.,]*[^,;:]*?)?"
 _THAT = r"(?:\s+that\s[^,;:]{3,60}?)?"
-_MEANS = re.compile(
+_VALUE = (
     rf"(?:an?\s+|any\s+|one\s+)?{_DEGREE}(?:{WORDS.pattern('nouns_of_values')}){_BOUND}{_THAT}\s+"
-    rf"(?:{WORDS.pattern('meaning_verbs')})\b.*",
-    re.IGNORECASE,
 )
+_MEANS = re.compile(rf"{_VALUE}(?:{WORDS.pattern('meaning_verbs')})\b.*", re.IGNORECASE)
+_SAYS = re.compile(
+    rf"{_VALUE}(?:{WORDS.pattern('meaning_verbs', 'more_meaning_verbs')})\b.*", re.IGNORECASE
+)
+"""What says so in more words: in a list, or below a title of such values."""
 
 
 def meant_in_sentences(outline: Outline, subject: Ref, by: str) -> Iterator[Claim]:
@@ -28,7 +31,9 @@ def meant_in_sentences(outline: Outline, subject: Ref, by: str) -> Iterator[Clai
     for place, entries in outline.contents:
         if place.within("interpretation", "relations", "elsewhere", "none", *_RESEARCH) is not None:
             continue
+        told = all(entry.form == "paragraph" for entry in entries)  # and no illnesses are listed
         for entry in entries if not place.label else ():
             for one in sentences(entry) if entry.form in ("paragraph", "item") else ():
-                if _MEANS.fullmatch(one.text):
+                listed = entry.form == "item" or (told and place.within("high_in", "low_in"))
+                if (_SAYS if listed else _MEANS).fullmatch(one.text):
                     yield one.claim(subject, HAS_INTERPRETATION, one.text, by=by)
