@@ -16,6 +16,7 @@ from graphbuild.reading.telling import Telling
 from graphbuild.terms.garden import FIELD, NOTE, RELATION_TEXT
 
 _IN_SENTENCES = ("paragraph", "callout", "quote")
+_FEW = 4  # words of an answer
 
 
 def heeded(
@@ -41,8 +42,8 @@ def heeded(
         for line in sentences(entry) if entry.form in _IN_SENTENCES else (entry,):
             whole = entry if entry.form == "callout" else line
             told = _Told.of(*_extent(whole), around, telling)
-            unsaid = whole_note and bool(line.text) and not _here(around, *_extent(whole))
-            if unsaid or _is_lost(line, told, telling):
+            unsaid = whole_note and not (_here(around, *_extent(whole)) or _answers(line, said))
+            if (unsaid and line.text) or _is_lost(line, told, telling):
                 yield remark(line, left.owner(place))
             elif line.columns and _is_lost(line, told, telling, in_columns=True):
                 yield remark(line, left.owner(place), in_columns=True)
@@ -51,6 +52,13 @@ def heeded(
         told = _Told.of(start, end, _within(said, start, end), telling)
         if _is_lost(title.line, told, telling):
             yield remark(title.line, left.owner(title.line.place))
+
+
+def _answers(line: Entry, said: Sequence[Claim]) -> bool:
+    """Whether a few words below a title were read with that: "Warfarin" over "Do not take together."."""
+    title = line.place.title
+    few = len(line.text.split()) <= _FEW
+    return few and title is not None and bool(_within(said, *_extent(title)))
 
 
 class _Title(NamedTuple):

@@ -41,7 +41,7 @@ OF_SIDE = re.compile(
 )
 """Behind the name of a structure, of which half of the body it is."""
 _SAID = re.compile(r"\s*:\s+")
-_INTO = re.compile(r"\s+(?:into|from|during|in response to)\s+")
+_INTO = re.compile(r"\s+(?:into|from|during)\s+")
 _EVENT = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('event_nouns')})s?", re.IGNORECASE)
 _EFFECT = re.compile(
     r"(?:\w+ly )?(?:inhibits?|excites?|modulates?|activates?|suppress(?:es)?|releases?|drives?)\b",
