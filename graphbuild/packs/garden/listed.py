@@ -28,7 +28,13 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.garden.header_maps import inner_fields
 from graphbuild.packs.garden.listed_prose import Prose
-from graphbuild.packs.garden.listed_rows import has_columns, is_labelled, lines_of, name_first
+from graphbuild.packs.garden.listed_rows import (
+    columns_tell,
+    has_columns,
+    is_labelled,
+    lines_of,
+    name_first,
+)
 from graphbuild.packs.garden.listed_things import Things, without_asides
 from graphbuild.packs.garden.listing import (
     Listing,
@@ -51,7 +57,6 @@ from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ANNOTATION, REMARK, STATES_NONE
 
 _FEW = 5  # words of a name before a colon
-_OPPOSED = 2  # topics of columns, beside which others say more: "Raises it | Lowers it | Note"
 _WORDS_OF_LABEL = 8
 _SAID_BELOW = 20  # entries below a title that are kept with what it names
 
@@ -231,12 +236,7 @@ class _Reader:
                 for field in columns_of(entry)
                 if not is_blank(field.text)
             ]
-            topics = {found.topic if found is not None else "" for _, found in columns}
-            several = len(topics) > 1 and (listing is None or listing.read is None)
-            turned = all(found is None or (found.turned and not found.read) for _, found in columns)
-            tell = ("" not in topics or (turned and len(topics) > _OPPOSED)) and (
-                listing is None or several
-            )
+            tell = columns_tell([found for _, found in columns], listing)
             fields = columns if tell else []  # no label of the row is known
         return [(field, found) for field, found in fields if found is not None]
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graphbuild.outline import Entry, pieces
 from graphbuild.packs.garden.listing import Listing
 
+_OPPOSED = 2  # topics of columns, beside which others say more
+
 
 def has_columns(row: Entry, listing: Listing | None) -> bool:
     """Whether the title of a row's first column alone may tell what it lists."""
     return row.form == "row" and bool(row.columns) and listing is None
+
+
+def columns_tell(columns: Sequence[Listing | None], below: Listing | None) -> bool:
+    """Whether the titles of a row's columns tell what is in them, below a title: each does, or all
+    that do say what turns the note's own thing, "Raises it | Lowers it | Note".
+    """
+    topics = {one.topic if one is not None else "" for one in columns}
+    several = len(topics) > 1 and (below is None or below.read is None)
+    turned = all(one is None or (one.turned and not one.read) for one in columns)
+    told = "" not in topics or (turned and len(topics) > _OPPOSED)
+    return told and (below is None or several)
 
 
 def name_first(row: Entry, listing: Listing | None) -> Entry:
