@@ -236,8 +236,8 @@ class _Reader:
                 for field in columns_of(entry)
                 if not is_blank(field.text)
             ]
-            tell = columns_tell([found for _, found in columns], listing)
-            fields = columns if tell else []  # no label of the row is known
+            if columns_tell([found for _, found in columns], listing):
+                fields = columns  # no label of the row is known
         return [(field, found) for field, found in fields if found is not None]
 
     def _field(
@@ -291,11 +291,8 @@ class _Reader:
             return entry.form == "paragraph"
         term, rest = entry.term()
         other = normal(term) in self.words["remarks"] or not listing.admits(term)
-        told = (
-            other
-            or is_of_member(term, rest, listing)
-            or (not entry.block.strong and self.prose.tells(term))
-        )
+        plain = bool(entry.block.strong) or not self.prose.tells(term)
+        told = other or not plain or is_of_member(term, rest, listing)
         return bool(rest) and not told and len(term.split()) <= _FEW and self.gate.passes(term)
 
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
