@@ -20,7 +20,8 @@ class Form:
     With `kinds` only in a note that is known to be about such a thing; with `prose` paragraphs are
     asked as well. With `title` the title must speak for it too, by how it is put: it may then deny,
     as "Whom I do not give it to" does. It alone can give the topic its `direction`. With `gap` no
-    other title of the note is for the topic. A title that is for nothing but topics of `over` may
+    other title of the note is for the topic; with `both` each of these forms is that of one entry at
+    least, for a list of two sorts of things. A title that is for nothing but topics of `over` may
     tell of one column: "Conditions, and the evidence".
     """
 
@@ -33,6 +34,7 @@ class Form:
     gap: bool = False
     direction: str = ""
     over: tuple[str, ...] = ()
+    both: tuple[FormOf, ...] = ()
 
 
 def is_by_form(role: Role) -> bool:
@@ -46,5 +48,6 @@ def by_form(entries: Sequence[Entry], forms: tuple[Form, ...]) -> Iterator[Role]
     for form in forms:
         found = tuple(entries) if form.prose else listed
         fitting = [entry for entry in found if form.fits(entry)]
-        if fitting and len(fitting) >= max(form.least, (len(found) + 1) // 2):
+        mixed = all(any(map(one, fitting)) for one in form.both)
+        if fitting and mixed and len(fitting) >= max(form.least, (len(found) + 1) // 2):
             yield Role(form.topic, form.direction, (Evidence(_FORM, fitting[0].text[:80]),))

@@ -41,6 +41,11 @@ def parts_of_title(title: str, words: Words) -> list[str]:
     return told or [title]
 
 
+def in_words(title: str) -> str:
+    """A title with words for arrows up and down: "Odds ↑"."""
+    return title.replace("↑", " up ").replace("↓", " down ")
+
+
 def of_listed(title: str) -> str:
     """What a title says is listed, without what is told of that besides.
 

@@ -24,7 +24,7 @@ from graphbuild.reading.around import Around, headings
 from graphbuild.reading.fitting import RuleOf, fitting, taken_back
 from graphbuild.reading.forms import Form, by_form
 from graphbuild.reading.ideas import IDEAS, by_ideas
-from graphbuild.reading.rephrased import of_it, of_listed, only_arranges, rephrased
+from graphbuild.reading.rephrased import in_words, of_it, of_listed, only_arranges, rephrased
 from graphbuild.reading.topics import (
     SHORT_LEAD_IN,
     VERB,
@@ -69,7 +69,7 @@ def denied_by(words: Words) -> Denied:
 def _roles(
     place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[Form, ...]
 ) -> Iterator[Role]:
-    title = of_listed(normal(place.words))
+    title = of_listed(normal(in_words(place.words)))
     if (
         place.title is None
         or not title

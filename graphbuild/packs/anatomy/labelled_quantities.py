@@ -79,10 +79,18 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
             found = labelled_quantity(field.text)
             if found is None or (dosed and not _is_of_itself(field, found, outline, is_card)):
                 continue
+            if CONDITION in kinds and _may_be_dose(field, found):
+                continue
             behind = beside(field.text, found)
             if _is_measure(field, found, behind) or is_count(field.label, found, behind):
                 whose, what = _bearer(field, outline) if dosed else (own, field.label)
                 yield counted(field.entry, whose, found, what.lower(), behind)
+
+
+def _may_be_dose(field: Field, found: Quantity) -> bool:
+    """Whether an amount in the note of an illness is of what its label names: "Colchicine: 1 mg"."""
+    measured = _MEASURED_OF_SUBSTANCES.search(field.label) is not None
+    return bool(found.unit) and found.unit not in TIMES_AND_SHARES and not measured
 
 
 def _bearer(field: Field, outline: Outline) -> tuple[Ref, str]:
