@@ -50,7 +50,7 @@ WITH_AMOUNTS = (
 """In their notes an amount behind a label is a dose, or a value that a test gives; a time and a
 share may be of the thing itself.
 """
-TIMES_AND_SHARES = frozenset(("%", *WORDS["times"]))
+TIMES_AND_SHARES = frozenset(("%", *WORDS["times"], *WORDS["short_times"]))
 _MEASURED_OF_SUBSTANCES = re.compile(
     rf"\b(?:{WORDS.pattern('measures', 'measures_of_substances')})\b", re.IGNORECASE
 )

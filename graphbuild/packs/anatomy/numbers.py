@@ -17,7 +17,7 @@ _OVER = r"over|more than|at least|>|≥|greater than"
 _UNDER = r"up to|under|below|less than|fewer than|<|≤"
 _TIMES = {"": 0, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _UNIT = WORDS.pattern("units_of_numbers")
-_LABELLED_UNIT = rf"{WORDS.pattern('units_of_numbers', 'units_of_labels')}|(?:per|in)\s+(?:{_NUMBER}|million|thousand)(?!\s*%)"
+_LABELLED_UNIT = rf"{WORDS.pattern('units_of_numbers', 'units_of_labels', 'short_times')}|(?:per|in)\s+(?:{_NUMBER}|million|thousand)(?!\s*%)"
 """Units too that tell a measure only where a label does, and so many of a number: "5 per 100,000"."""
 _MOSTLY = re.compile(r"^(?:(?:usually|mostly|often|typically)\s+)?(?:from\s+)?", re.IGNORECASE)
 
