@@ -9,6 +9,7 @@ from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_test, may_be_named
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.drug_rows import is_dosed, is_of_a_drug, remedy_of
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.safety_verdicts import verdict
@@ -59,7 +60,8 @@ def is_rated_below(entry: Entry) -> bool:
 def _is_dosed_drug(entry: Entry) -> bool:
     """An item of a drug, with nothing but its dose behind that: "Rituximab: 1 g a month"."""
     called, said = entry.named() if entry.form == "item" else ("", "")
-    return is_drug(name(called).text) and dose(said) is not None
+    told = dosed(said)
+    return is_drug(name(called).text) and told.amount is not None and told.words == said.strip(" .")
 
 
 def _is_dosed(entry: Entry) -> bool:
