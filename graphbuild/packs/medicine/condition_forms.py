@@ -48,7 +48,8 @@ def of_subtypes(outline: Outline) -> Iterator[Claim]:
                 yield from said_in_field(line, text, form, topic)
     for place, entries in outline.contents:
         lines = items(entries) if place.role("subtypes") and not place.label else []
-        among_signs = any(map(is_sign, (one for line in lines for one in _behind(line))))
+        shown = [any(map(is_sign, _behind(line))) for line in lines if line.term()[1]]
+        among_signs = 2 * sum(shown) >= len(shown)
         for line in lines:
             yield from _signs_behind(line, among_signs)
     for form, entries in bare if signs else ():
@@ -108,7 +109,7 @@ def _behind(line: Entry) -> list[str]:
 def _signs_behind(line: Entry, among_signs: bool) -> Iterator[Claim]:
     """The signs that stand behind the name of a form, be it behind a verb that says so: "PERM:
     rigidity, myoclonus", "Bulbar form: begins with slurred speech"; several that no word knows where
-    another line of the list has one that is known.
+    half of the lines have one that is known.
     """
     called, said = line.term()
     shows = _SHOWS.match(said)

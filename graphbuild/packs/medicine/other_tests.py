@@ -48,6 +48,7 @@ def is_another_test(entry: Entry) -> bool:
     called = parenthesised(entry.text)[0].strip(" .") if entry.form == "item" else ""
     linked = any(link.text == called for link in entry.links)
     other = is_named_thing(called) or is_taken(called) or is_structure(called)
+    other = other or entry.note.title.casefold() in called.casefold()  # "Abnormal DAT-SPECT"
     return (linked or is_test(called)) and GATE.passes(called, _MOST) and not other
 
 

@@ -126,7 +126,7 @@ def as_signs(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def _behind_where(found: Finding) -> Iterator[Finding]:
     """The signs that stand behind where they are, "Speech: dysarthria", which a list took for one."""
-    told = isinstance(found, Claim) and found.predicate == HAS_SIGN
+    told = isinstance(found, Claim) and found.predicate == HAS_SIGN and not found.qualifier(GROUP)
     called = found.object.name if isinstance(found, Claim) and isinstance(found.object, Ref) else ""
     if not told or not isinstance(found, Claim) or is_sign(called):
         yield found
