@@ -1,6 +1,6 @@
 """Words that nobody may lose: a line that names a drug, of which no reader said anything, is kept in
-its words, so that a question about that drug finds it. So is each sentence of a note on what is
-taken, since nobody knows the names of all that it may not meet.
+its words, so that a question about that drug finds it. So is each sentence of the
+prose of a note on what is taken, since nobody knows the names of all that it may not meet.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def heeded(
 ) -> Iterator[Claim]:
     """Each sentence, item, row and title with a name that a pack heeds and no claim of it, or of
     what stands below the title, has, as a remark of what the nearest title names; in a note that is
-    kept whole each sentence of which nothing was read. `claims` are those that are no links; what
-    they say of the note itself is no word on the name.
+    kept whole each sentence of prose of which nothing was read. `claims` are those that are no
+    links; what they say of the note itself is no word on the name.
     """
     note = outline.note
     whole_note = telling.keeps_all(note)

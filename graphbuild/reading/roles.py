@@ -196,8 +196,8 @@ def _is_of_another(place: Place, note: Note, words: Words) -> bool:
 def _asks_once(title: str, words: Words) -> bool:
     """Whether a title is one question, whatever it enumerates: "What I see, hear and feel"."""
     asking = words.tags.get("title_questions", ())
-    first, *others = normal(title).replace(",", "").split()
-    return first in asking and not any(one in asking for one in others)
+    said = normal(title).split()
+    return said[:1] != [] and said[0] in asking and not any(one in asking for one in said[1:])
 
 
 def _are_names(entries: Sequence[Entry]) -> bool:

@@ -41,8 +41,8 @@ class Harm:
     `orders` are qualifiers that say what to do, which what is denied has none of. `heeds` finds the
     names in a text of a note that may not be lost even where nobody can read the line; `taken` tells
     which of them only what tells of harm has told, and `bad` are predicates that tell harm of a
-    thing, but not that one is to be careful. Of notes on things of `kept_whole` no sentence is lost,
-    whatever it names.
+    thing, but not that one is to be careful. Of notes on things of `kept_whole` no sentence of
+    prose is lost, whatever it names; items and rows are kept anyway.
     """
 
     words: tuple[tuple[Predicate, Predicate], ...] = ()

@@ -50,6 +50,11 @@ def test_texts_with_codes_give_the_texts_in_full(parts: list[list[str]]) -> None
     )
 
 
+def test_half_a_letter_is_written_as_any_other() -> None:
+    words, coded = abbreviated(["a\ud800b " * 9])
+    assert in_full(words, coded) == ["a\ud800b " * 9]
+
+
 @given(st.lists(st.integers(-9, 99)))
 def test_steps_give_the_numbers_between_which_they_are(whole: list[int]) -> None:
     assert climbed(steps(whole)) == whole

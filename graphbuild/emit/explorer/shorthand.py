@@ -69,7 +69,7 @@ def _worth_a_code(counts: Counter[str]) -> Iterator[str]:
 
 
 def _saved(token: str, count: int) -> int:
-    size = len(token.encode())
+    size = len(token.encode("utf-8", "replace"))
     return count * (size - 2) - (size + len(BETWEEN))
 
 

@@ -90,7 +90,7 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
 def _may_be_dose(field: Field, found: Quantity) -> bool:
     """Whether an amount in the note of an illness is of what its label names: "Colchicine: 1 mg"."""
     measured = _MEASURED_OF_SUBSTANCES.search(field.label) is not None
-    return bool(found.unit) and found.unit not in TIMES_AND_SHARES and not measured
+    return found.unit.casefold() in WORDS["units_of_doses"] and not measured
 
 
 def _bearer(field: Field, outline: Outline) -> tuple[Ref, str]:

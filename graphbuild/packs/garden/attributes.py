@@ -32,13 +32,6 @@ _CALLED_TOO = re.compile(
     r"(?P<names>[^.;:()]{2,120})[.!]?",
     re.IGNORECASE,
 )
-_OTHERS_CALL = re.compile(
-    rf"(?![^.;:,()]*\b(?:{WORDS.pattern('negations', 'nobody_calls')})\b[^.;:,()]* it )[^.;:,()]{{1,40}} (?:{WORDS.pattern('calling')}) it "
-    r"(?!(?:an?|so|that|this|in|on|off|by)\b)(?P<names>[^.;:(),]{2,100}?)"
-    r"(?:,? (?:but|although|though|because|since|for|when|which|and (?=it|they|some|others)).*|,.*)?[.!]?",
-    re.IGNORECASE,
-)
-"""Who calls it so: "Older charts call it dysautonomia or brain storms, although …"."""
 _NAMES_ARE = re.compile(
     r"(?:(?:its|the) )?(?P<label>[A-Z][\w-]*(?: [\w-]+){0,2})(?::| is| are)\s(?P<names>[^.;:]{2,120})[.!]?",
     re.IGNORECASE,
@@ -101,21 +94,10 @@ def _called_too(line: Entry, subject: Ref, outline: Outline) -> Iterator[Claim]:
     for sentence in sentences(line):
         found = _CALLED_TOO.fullmatch(sentence.text)
         told = found and without_article((found["subject"] or "").lower()) in own
-        names = found["names"] if found and told else _labelled_names(sentence, line)
-        if names := names or _names_by_others(sentence.text):
+        if names := found["names"] if found and told else _labelled_names(sentence, line):
             for one in split_list(parenthesised(names)[0], r",?\s+(?:or|and)\s+"):
                 if GATE.passes(without_article(one), _LONGEST_NAME):
                     yield sentence.claim(subject, ALIAS, without_article(one), by=_BY)
-
-
-def _names_by_others(sentence: str) -> str:
-    """What others call it, where one of the names is plainly a name, and no word on it: "Some call
-    it harmless".
-    """
-    found = _OTHERS_CALL.fullmatch(sentence)
-    names = re.split(r"\s(?:or|and)\s", found["names"]) if found else []
-    plain = any(" " in without_article(one) or one[:1].isupper() for one in names)
-    return found["names"] if found and plain else ""
 
 
 def _labelled_names(sentence: Entry, line: Entry) -> str:

@@ -55,6 +55,7 @@ from graphbuild.packs.medicine.refused_forms import (
     could_be_refused,
     is_drug_alone,
     is_grave_state,
+    may_refuse,
 )
 from graphbuild.packs.medicine.remedy_forms import is_rated_below, is_remedy
 from graphbuild.packs.medicine.shown import columns_tell, test_and_verb
@@ -248,11 +249,11 @@ def _tells_how_often(entry: Entry) -> bool:
     return told and bool(_HOW_OFTEN.fullmatch(entry.cells[1])) and could_be_sign(entry.cells[0])
 
 
-_OF_TWO_SORTS = (is_drug_alone, is_grave_state)
+_MIXED = (is_drug_alone, is_grave_state)
 
 FORMS = (
     Form("contraindications", is_refused, 1, (SUBSTANCE,), title=refuses),
-    Form("contraindications", could_be_refused, 3, (SUBSTANCE,), both=_OF_TWO_SORTS),
+    Form("contraindications", could_be_refused, 3, (SUBSTANCE,), title=may_refuse, both=_MIXED),
     Form("safety", is_borne, 2, (SUBSTANCE,), title=harms),
     Form("indications_of_tests", is_looked_for, 1, (BIOMARKER, TEST), title=orders),
     Form("indications_of_tests", is_named, 2, (BIOMARKER, TEST), title=gives_reasons),

@@ -10,7 +10,15 @@ from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.states import is_population, is_state, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 
+_OTHERWISE = re.compile(rf"\b(?:{WORDS.pattern('no_refusal_titles')})\b", re.IGNORECASE)
 _GRAVE = re.compile(rf"(?:{WORDS.pattern('grave_degrees')})\b", re.IGNORECASE)
+
+
+def may_refuse(title: str) -> bool:
+    """Whether nothing in a title says that its list is of something else: "Hard stops", and not "Safe
+    with it", "The cohort".
+    """
+    return _OTHERWISE.search(title) is None
 
 
 def could_be_refused(entry: Entry) -> bool:

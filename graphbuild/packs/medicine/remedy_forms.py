@@ -8,8 +8,7 @@ from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_test, may_be_named
-from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.clinical import is_condition, is_test, may_be_named
 from graphbuild.packs.medicine.drug_rows import is_dosed, is_of_a_drug, remedy_of
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.safety_verdicts import verdict
@@ -36,7 +35,7 @@ def is_remedy(tried: bool) -> FormOf:
         title = entry.place.words
         if not tried and not _is_dosed(entry):
             return False  # alone a level may be one of harm: "What brings it on"
-        is_given = (is_dosed(entry) or _is_dosed_drug(entry)) and not _BLAMES.search(title)
+        is_given = is_dosed(entry) and not _BLAMES.search(title)
         rated = rated or (not tried and (is_of_a_drug(entry) or is_given))
         if not rated or entry.form not in ("item", "row") or tried != bool(_TRIED.search(title)):
             return False
@@ -55,13 +54,6 @@ def is_rated_below(entry: Entry) -> bool:
     """Whether a line nested in an item says how strong the evidence is."""
     below = (child.term() for child in entry.children()) if entry.form == "item" else ()
     return any(key_of(label) == "evidence_level" and said for label, said in below)
-
-
-def _is_dosed_drug(entry: Entry) -> bool:
-    """An item of a drug, with nothing but its dose behind that: "Rituximab: 1 g a month"."""
-    called, said = entry.named() if entry.form == "item" else ("", "")
-    told = dosed(said)
-    return is_drug(name(called).text) and told.amount is not None and told.words == said.strip(" .")
 
 
 def _is_dosed(entry: Entry) -> bool:
