@@ -13,6 +13,7 @@ from graphbuild import patterns as re
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import Field, labels_in
+from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.range_rows import is_concentration, said_in_row, tells_concentration
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -39,7 +40,9 @@ def drug_levels(outline: Outline) -> Iterator[Finding]:
                 yield from (
                     entry.claim(own, HAS_REFERENCE_RANGE, f"{one.label}: {one.text}", by=_BY)
                     for one in _labelled(entry)
-                    if (titled or _LEVEL.search(one.label)) and is_concentration(one.text)
+                    if (titled or _LEVEL.search(one.label))
+                    and is_concentration(one.text)
+                    and _is_of_own(one.label, entry)
                 )
 
 
@@ -47,6 +50,16 @@ def _speaks_of_levels(place: Place) -> bool:
     """Whether the title of a place, or the one above it, speaks of levels."""
     around = (place, place.above) if place.above is not None else (place,)
     return any(_LEVEL.search(one.words) for one in around)
+
+
+def _is_of_own(label: str, entry: Entry) -> bool:
+    """Whether a label is of the note's own substance: "Trough", "Level in mania", not "Sodium level"."""
+    said = label.casefold()
+    for one in (entry.note.title, *entry.note.strings("aliases")):
+        said = said.replace(one.casefold(), " ")
+    words = re.findall(r"[\w-]+", said)
+    rest = " ".join(one for one in words if one not in WORDS["words_of_levels"])
+    return not rest or is_condition(rest) or is_sign(rest)
 
 
 def _labelled(entry: Entry) -> Iterator[Field]:

@@ -30,7 +30,13 @@ _MISREAD = re.compile(
     rf"{WORDS.pattern('downwards', 'read_low')})",
     re.IGNORECASE,
 )
-_INFLUENCES = re.compile(rf"\b(?:{WORDS.pattern('titles_of_influences')})\b", re.IGNORECASE)
+_INFLUENCES = re.compile(rf"(?:{WORDS.pattern('titles_of_influences')})", re.IGNORECASE)
+_INFLUENCING = re.compile(
+    rf"\b(?:{WORDS.pattern('influencing')})\s+(?:the\s+|this\s+)?(?P<what>\w.*)", re.IGNORECASE
+)
+_VALUE = re.compile(
+    rf"(?:it|this|{WORDS.pattern('nouns_of_values', 'called_values')})", re.IGNORECASE
+)
 _ARROWS = r"[↑⬆⇧↓⬇⇩]+"
 _ARROWED = re.compile(
     rf"(?P<before>{_ARROWS})\s*(?P<names>[^:;.]+)|(?P<first>[^:;.]+?)\s*(?P<behind>{_ARROWS})"
@@ -55,7 +61,7 @@ def pointed(line: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     """What an arrow before or behind the names of an item, or a word in parentheses, says of them
     below a title of influences: "↓ diarrhoea, alcohol", "Diarrhoea (lowers)".
     """
-    if line.form != "item" or not _INFLUENCES.search(line.place.words) or line.links:
+    if line.form != "item" or line.links or not _is_of_influences(line):
         return
     called, asides = parenthesised(line.text)
     found = _ARROWED.fullmatch(line.text)
@@ -64,6 +70,17 @@ def pointed(line: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     for one in names if told else ():
         predicate = INCREASES if told and told["up"] else REDUCES
         yield line.claim(line.ref(one.text, THING), predicate, subject, by=by)
+
+
+def _is_of_influences(line: Entry) -> bool:
+    """Whether what stands there moves the value: below "What affects it", not "What it affects"."""
+    title = line.place.words.strip(" ?!.:")
+    if _INFLUENCES.fullmatch(title):
+        return True
+    told = _INFLUENCING.search(title)
+    what = title[told.start("what") :].casefold() if told else ""
+    own = (line.note.title, *line.note.strings("aliases"))
+    return _VALUE.fullmatch(what) is not None or what in map(str.casefold, own)
 
 
 def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:

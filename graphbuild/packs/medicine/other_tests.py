@@ -26,6 +26,7 @@ from graphbuild.terms.medicine import (
 )
 
 _NOT_BESIDE = re.compile(rf"\b(?:{WORDS.pattern('not_beside')})\b", re.IGNORECASE)
+_OF_REPORTS = re.compile(rf"\b(?:{WORDS.pattern('titles_of_reports')})\b", re.IGNORECASE)
 _PANEL = re.compile(
     rf"(?:the\s+)?(?P<panel>[^.;:,]{{2,50}}?\s(?:{WORDS.pattern('panel_nouns')}))\s+"
     rf"(?:{WORDS.pattern('comprising')})\s+(?P<members>[^.;:]+)\.?",
@@ -44,9 +45,12 @@ def may_be_beside(title: str) -> bool:
 
 
 def is_another_test(entry: Entry) -> bool:
-    """A name that is a link or ends as tests do, and is nothing that a test would be ordered for."""
+    """A name that ends as tests do, or is a link below a title of tests, and is nothing that a test
+    would be ordered for.
+    """
     called = parenthesised(entry.text)[0].strip(" .") if entry.form == "item" else ""
     linked = any(link.text == called for link in entry.links)
+    linked = linked and _OF_REPORTS.search(entry.place.words) is not None
     other = is_named_thing(called) or is_taken(called) or is_structure(called)
     other = other or entry.note.title.casefold() in called.casefold()  # "Abnormal DAT-SPECT"
     return (linked or is_test(called)) and GATE.passes(called, _MOST) and not other

@@ -8,7 +8,7 @@ illnesses that no word knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from graphbuild import patterns as re
@@ -45,8 +45,9 @@ _MOST = 6  # words of an illness or sign
 
 def rows_of_results(outline: Outline, subject: Ref, by: str) -> Iterator[Claim]:
     """The illnesses that a high, low or measured result may be of, and what other results mean."""
-    for _, entries in outline.contents:
-        rows = [one for one in entries if one.form == "row" and _is_of_one(one)]
+    for place, entries in outline.contents:
+        told = () if place.within("relations", "elsewhere", "none") else entries
+        rows = [one for one in told if one.form == "row" and _is_of_one(one)]
         for _, table in groupby(rows, key=lambda row: row.columns):
             yield from _results(list(table), subject, by)
 
@@ -95,15 +96,30 @@ def _of_illnesses(table: Sequence[Entry], changed: Sequence[Entry]) -> int:
     if titled:
         return titled[0]
     for at in range(1, min((len(row.cells) for row in changed), default=0)):
-        listed = [one.text for row in changed for one in names_in(row.cells[at], GATE, _MOST)]
-        if listed and 2 * sum(map(is_condition, listed)) >= len(listed):
+        if _lists_illnesses(changed, at):
             return at
     return 0
 
 
 def _titled(table: Sequence[Entry]) -> list[int]:
-    titles = WORDS["column_of_illnesses"]
-    return [at for at, one in enumerate(table[0].columns) if at and normal(one) in titles]
+    """The columns with a title of illnesses; causes may be anything, and most must be illnesses."""
+    titles, causes = WORDS["column_of_illnesses"], WORDS["column_of_causes"]
+    found = [(at, normal(one)) for at, one in enumerate(table[0].columns) if at]
+    return [
+        at
+        for at, one in found
+        if one in titles and (one not in causes or _lists_illnesses(table, at))
+    ]
+
+
+def _lists_illnesses(rows: Iterable[Entry], at: int) -> bool:
+    cells = [row.cells[at] for row in rows if len(row.cells) > at and not _is_normal(row)]
+    listed = [one.text for cell in cells for one in names_in(cell, GATE, _MOST)]
+    return bool(listed) and 2 * sum(map(is_condition, listed)) >= len(listed)
+
+
+def _is_normal(row: Entry) -> bool:
+    return _NORMAL.fullmatch(row.cells[0]) is not None
 
 
 def _others(row: Entry, column: int) -> Iterator[str]:

@@ -20,8 +20,10 @@ from graphbuild.terms.medicine import CONDITION, INCREASES, MAY_DETECT, REDUCES
 
 _MODAL = (
     r"(?:(?:do|does|did|can|will|also|too|often|usually|mostly|(?P<may>may|might|could)|"
-    r"(?P<no>not|never|cannot|don't|doesn't))\s+)*"
+    r"(?P<no>not|never|cannot|(?:do|does|did|wo|ca)n['’]t))\s+)*"
 )
+_HARDLY = re.compile(rf"\b(?:\w+n['’]t|{WORDS.pattern('hardly_words')})\b", re.IGNORECASE)
+"""What makes a sentence none of a move where it is no part of the verb: "Tea hardly pushes it up"."""
 _UP = WORDS.pattern("idea_rising")
 _DOWN = WORDS.pattern("idea_falling")
 _SO = re.compile(
@@ -57,8 +59,12 @@ class _Sentences:
         nouns = WORDS.pattern("nouns_of_values", "value_nouns", "called_values")
         own = rf"(?:(?:the|this|an?|your)\s+)?(?:(?:{names})(?:\s+(?:{nouns}))?|{nouns})"
         moving = WORDS.pattern("idea_moving", "keeping_somewhere")
+        taken = (
+            rf"(?:{WORDS.pattern('keeping_somewhere')})\s+it\s+(?:up|down)\b|"
+            rf"(?:{WORDS.pattern('taking_along')})\s+(?:(?:(?:the|this|an?|your)\s+)?(?:{names})\s+)?(?:up|down)\b"
+        )  # "Liver cells take it up"
         self.moves = re.compile(
-            rf"(?P<names>[^.;:]+?)\s+{_MODAL}(?:{moving})\s+"
+            rf"(?P<names>[^.;:]+?)\s+{_MODAL}(?!{taken})(?:{moving})\s+"
             rf"(?:{own}\s+(?:(?P<up>{_UP})|{_DOWN})|(?:(?P<up_first>{_UP})|{_DOWN})\s+{own})",
             re.IGNORECASE,
         )
@@ -110,6 +116,8 @@ def _told(entry: Entry, subject: Ref, known: _Sentences, by: str) -> Iterator[Cl
 
 def _moved(text: str, known: _Sentences, before: _Moved | None) -> _Moved | None:
     found = known.moves.fullmatch(text) or known.moved.fullmatch(text)
+    if found is not None and _HARDLY.search(found["names"]):
+        return None
     if found is not None:
         groups = found.groupdict()
         up = bool(groups["up"] or groups.get("up_first"))
