@@ -16,6 +16,7 @@ from graphbuild.model import Block, KindName, Link, Note, Span
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list
 from graphbuild.outline.labelled import by_sign
 from graphbuild.outline.lists import split_outside
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.reaches import untold
 from graphbuild.reading.rephrased import parts_of_title
@@ -238,6 +239,7 @@ def enumerated(text: str) -> list[str]:
     counts = [len(parenthesised(part)[0].split()) for part in joined]
     again = len(joined) == 2 and _AGAIN.match(joined[1])  # "with bacopa and with omega-3"
     several = _PLURAL.search(joined[0]) is not None  # which shares no noun behind it
+    several = several and joined[0].casefold() not in WORDS["parts_with_nouns"]
     same = len(joined) == 2 and (counts[0] > 1 or counts[0] >= counts[1] or bool(again) or several)
     return [*first, *joined] if first or same else [last]
 

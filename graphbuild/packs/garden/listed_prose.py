@@ -186,9 +186,11 @@ def _without_when(listed: str, words: Words) -> str:
 def _circumstance(words: Words) -> re.Pattern[str]:
     """ "Sunlight, usually two days before the rash, and infections": when."""
     how_often = words.pattern("how_often_so")
-    begins = words.pattern("begins_circumstances")
+    begins, times = words.pattern("begins_circumstances"), words.pattern("group_times")
+    amounts, behind = words.pattern("amounts_of_time"), words.pattern("behind_times")
+    time = rf"(?:(?:{amounts}|[\d–-]+)\s+){{0,4}}(?:{times})(?=[,;.]|$|\s+(?:{begins}|{behind})\b)"
     return re.compile(
-        rf",\s+(?:(?:{how_often})\s+)?(?:(?:{begins})\b|\d)[^,;.]*"
+        rf",\s+(?:(?:{how_often})\s+)?(?:(?:{begins})(?![\w-])|{time})[^,;.]*"
         r"|\s+(?:more|less)\s+(?:\w+\s+)?than\b[^,;.]*",
         re.IGNORECASE,
     )

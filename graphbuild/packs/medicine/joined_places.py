@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import wraps
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import Claim, Finding, Ref, Span
 from graphbuild.outline import Outline
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.states import is_people
@@ -30,7 +30,16 @@ def with_joined_places(reader: Reader) -> Reader:
     def read(outline: Outline) -> Iterator[Finding]:
         found = list(reader(outline))
         places = [one for one in found if isinstance(one, Claim) and _may_be_joined(one)]
-        joined = [(whole, one) for one in places for whole in found if _joins(whole, one)]
+        beside: dict[Span, list[Claim]] = {}
+        for one in found if places else ():
+            if isinstance(one, Claim) and _WHERE.search(one.subject.name):
+                beside.setdefault(one.span, []).append(one)
+        joined = [
+            (whole, one)
+            for one in places
+            for whole in beside.get(one.span, ())
+            if _joins(whole, one)
+        ]
         longer = {id(whole): one.subject.name for whole, one in joined}
         dropped = {id(one) for _, one in joined}
         for one in found:
@@ -54,14 +63,12 @@ def _may_be_joined(found: Claim) -> bool:
     return turned and (alone or is_structure(called) or is_people(called))
 
 
-def _joins(whole: Finding, part: Claim) -> bool:
-    """Whether "and" joins what one claim names to the end of what another does, in its own words."""
-    if not isinstance(whole, Claim) or whole is part or whole.span != part.span:
-        return False
+def _joins(whole: Claim, part: Claim) -> bool:
+    """Whether "and" joins what one claim names to the end of what another of the same line does, in
+    its own words.
+    """
     same = whole.predicate == part.predicate and whole.object == part.object
-    if not same or not _WHERE.search(whole.subject.name):
-        return False
-    return _written(whole, part.subject.name) is not None
+    return whole is not part and same and _written(whole, part.subject.name) is not None
 
 
 def _written(whole: Claim, name: str) -> re.Match[str] | None:

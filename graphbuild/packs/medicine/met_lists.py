@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from graphbuild import patterns as re
 from graphbuild.outline import Entry, Outline, normal, parenthesised
 from graphbuild.packs.medicine.clinical import is_taken
-from graphbuild.packs.medicine.safety_rows import tells_of_another
+from graphbuild.packs.medicine.safety_rows import are_told, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, says_alone, says_safe, verdict
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.stray_lines import stray_lines, stray_places
-from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.packs.medicine.words import GATE
 from graphbuild.terms.medicine import SUBSTANCE
 
 _LISTED = ("item", "paragraph")
@@ -91,7 +91,9 @@ def met_rows(outline: Outline) -> list[Entry]:
 
 def _are_met(rows: Sequence[Entry]) -> bool:
     """Whether a column of a table says what to do, and half of what its rows name are drugs."""
-    advised = not frozenset(WORDS["column_told"]).isdisjoint(map(normal, rows[0].columns[1:]))
+    cells = zip(*(row.cells for row in rows), strict=False)
+    columns = list(zip(rows[0].columns, cells, strict=False))[1:]
+    advised = any(are_told(title, said) for title, said in columns)
     drugs = sum(is_taken(parenthesised(row.cells[0])[0]) for row in rows)
     return advised and len(rows) >= _SEVERAL and 2 * drugs >= len(rows)
 
@@ -100,15 +102,16 @@ def _are_told_below(entries: Sequence[Entry]) -> bool:
     """Whether each item of a list has lines below it of which a label says what to do, and half of
     them are drugs: "What I do: check the level" below "Ramipril".
     """
-    told = [any(_advises_by_label(child) for child in one.children()) for one in entries]
+    if not entries or any(one.form != "item" for one in entries):
+        return False
+    below = [[child.term() for child in one.children()] for one in entries]
+    terms = [{normal(label): said for label, said in one} for one in below]
+    told = any(
+        all(one.get(label) for one in terms) and are_told(label, [one[label] for one in terms])
+        for label in terms[0]
+    )
     drugs = sum(is_taken(parenthesised(one.text)[0]) for one in entries)
-    listed = all(one.form == "item" for one in entries)
-    return listed and bool(told) and all(told) and 2 * drugs >= len(entries)
-
-
-def _advises_by_label(line: Entry) -> bool:
-    label, said = line.term()
-    return bool(said) and normal(label) in WORDS["column_told"]
+    return told and 2 * drugs >= len(entries)
 
 
 def _is_named(cell: str) -> bool:

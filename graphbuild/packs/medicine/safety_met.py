@@ -33,6 +33,7 @@ from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import FIELD
 from graphbuild.terms.medicine import HAS_SAFETY
 
+_PIECES = re.compile(r"[;,]\s+")
 _SAME_STEM = 9  # letters at the beginning of words that tell of the same
 _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _RISK_OF = re.compile(
@@ -86,7 +87,8 @@ def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> 
         yield from meetings(line, cleared, said)
         return
     action, way = verdict(why)
-    if len(parts := [verdict(one) for one in why.split("; ")]) > 1:  # "level rises; lower the dose"
+    if "; " in why:  # "level rises; lower the dose"
+        parts = [verdict(one) for one in _PIECES.split(why)]
         way = next((its_way for order, its_way in parts if its_way and not order), "")
     told = (
         end._replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild import patterns as re
@@ -33,6 +33,7 @@ from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 
+_TOLD = frozenset((*WORDS["column_told"], *WORDS["column_perhaps_told"]))
 _YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
 _CROSSES = frozenset({"❌", "✗", "✘", "🚫", "⛔"})
 _NO = frozenset({"no"})
@@ -145,7 +146,7 @@ def answered(line: Entry) -> list[End]:
         elif _asks_leave(title) and title.endswith("?") and not is_blank(cell):
             said = leave(cell)
             return [_of(said, one) for one in names if is_drug_or_state(one.name)]
-        elif normal(title) in WORDS["column_told"] and _tells_how(cell):
+        elif normal(title) in _TOLD and _tells_how(cell):
             return [End(one.name, ADJUST, "", cell, ordered=True) for one in names]
     limits = list(_limits(line, names))
     if limits:
@@ -258,8 +259,17 @@ def tells_of_another(line: Entry) -> bool:
     titles = map(normal, line.columns if line.form == "row" else ())
     if any(title in WORDS["column_met"] for title in titles) and _naming(line) is not None:
         return True
-    advised = not frozenset(WORDS["column_told"]).isdisjoint(map(normal, line.columns[1:]))
-    return advised and line.form == "row" and is_taken(line.cells[0])
+    if line.form != "row" or not is_taken(line.cells[0]):
+        return False
+    return any(are_told(*one) for one in list(zip(line.columns, zip(line.cells), strict=False))[1:])
+
+
+def are_told(title: str, said: Sequence[str]) -> bool:
+    """Whether a title or label says what to do, by its words or by half of what stands below it."""
+    if normal(title) in WORDS["column_told"]:
+        return True
+    ordered = sum(bool(verdict(one)[0]) or says_safe(one) for one in said)
+    return normal(title) in _TOLD and 2 * ordered >= len(said)
 
 
 def ordered_by_column(line: Entry) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild import patterns as re
-from graphbuild.outline import Entry, Role, split_list
+from graphbuild.outline import Entry, Role, normal, split_list
 from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
@@ -39,6 +39,8 @@ from graphbuild.terms.medicine import (
 
 _FEW = 3  # words of an order behind a drug
 _NEEDLESS = re.compile(rf"{WORDS.pattern('unneeded')}", re.IGNORECASE)
+_WITHDRAWN = frozenset((*WORDS["no_form_below"], *WORDS["withdrawn_by"]))
+"""Words of a label that says what nobody holds, or holds no longer: "Claimed", "Old rule"."""
 _OF_ANOTHER = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,3}? (?:must|should|may|can) (?:not|never) be\b")
 BEGINS = re.compile(
     rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
@@ -108,19 +110,26 @@ def is_of_its_label(line: Entry) -> bool:
     if TEST in line.note.kinds and not line.place.roles:
         told = told or (bool(STOPS.match(rest)) and may_be_named(label))
         told = told and _NEEDLESS.fullmatch(rest.strip(" .")) is None  # "Fasting: not needed"
-        return bool(rest) and told and bool(named) and behind_remark(line, "") == ""
+        return bool(rest) and told and bool(named) and behind_remark(line, line.text) == line.text
     told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
 
 
 def behind_remark(line: Entry, sentence: str) -> str:
     """A sentence without the label before it that names nothing, where it says of something else
-    that it must not be: "Pitfall: Hypertonic saline must not be given".
+    that it must not be: "Pitfall: Hypertonic saline must not be given"; empty where the label says that
+    this holds no longer: "Old rule".
     """
     label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
     named = ends_in(unplaced(label), True).ends if rest else ()
     known = any(is_drug_or_state(end.name) or is_population(end.name) for end in named)
-    return rest if not known and _OF_ANOTHER.match(rest) else sentence
+    if known or not _OF_ANOTHER.match(rest) or not sentence.startswith(label):
+        return sentence
+    said = normal(label).split()
+    if len(said) == 1 and WORDS.cues.labels(label):
+        return sentence  # which is denied by it
+    held = _WITHDRAWN.isdisjoint(said) and not WORDS.cues.denies(label)
+    return rest if held and not WORDS.cues.labels(label) else ""
 
 
 def warns_in_words(line: Entry, sentence: str, taken: bool) -> bool:

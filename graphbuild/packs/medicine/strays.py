@@ -174,7 +174,7 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
         yield from meetings(line, (one for one in ends if one.name.casefold() not in own), said)
     elif is_of_its_label(line):
         yield from item_claims(line, said)
-    elif warns_of_a_mistake(sentence) or (tested and refuses_purpose(sentence)):
+    elif not sentence or warns_of_a_mistake(sentence) or (tested and refuses_purpose(sentence)):
         return
     elif is_of_another(sentence, own):
         yield from _of_its_drug(line, sentence, said)

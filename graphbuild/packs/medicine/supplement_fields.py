@@ -13,7 +13,7 @@ from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.acted_targets import acted, with_shared_end
-from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.amounts import AMOUNT, doses
 from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
 from graphbuild.packs.medicine.supplement_deeds import with_deeds, with_findings
@@ -172,13 +172,17 @@ def key_of(label: str) -> str:
 
 
 def key_of_cell(title: str, text: str) -> str:
-    """The field that a column is, by its title, else by an amount that a cell begins with: "Evening
-    dose | 10 mg".
+    """The field that a column is, by its title, else by an amount that a cell begins with, which is no
+    weight of a body: "Evening | 10 mg".
 
     >>> key_of_cell("Evening dose", "10-75 mg"), key_of_cell("Paper", "10 mg"), key_of_cell("For", "12 weeks")
     ('dose', 'studies', 'used_for')
+    >>> key_of_cell("Evening", "10 mg"), key_of_cell("Weight lost", "3 kg in a year")
+    ('dose', '')
     """
-    return key_of(title) or ("dose" if text[:1].isdigit() and doses(text) else "")
+    found = AMOUNT.match(text) if text[:1].isdigit() else None
+    amount = found is not None and found["unit"].casefold() not in WORDS["units_of_weight"]
+    return key_of(title) or ("dose" if amount and doses(text) else "")
 
 
 def reader_of(field: SupplementField) -> Read | None:
