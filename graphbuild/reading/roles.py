@@ -98,7 +98,7 @@ def _roles(
         return
     if by_title:
         topics = {role.topic for role in by_title}
-        said_more = tuple(form for form in forms if topics <= {*form.over})
+        said_more = tuple(form for form in forms if form.over and topics.issubset(form.over))
         of_kind = tuple(_open_to(title, note, words, said_more))
         yield from list(by_form(entries, of_kind)) or by_title
         return
@@ -197,7 +197,7 @@ def _asks_once(title: str, words: Words) -> bool:
     """Whether a title is one question, whatever it enumerates: "What I see, hear and feel"."""
     asking = words.tags.get("title_questions", ())
     said = normal(title).split()
-    return said[:1] != [] and said[0] in asking and not any(one in asking for one in said[1:])
+    return bool(said) and said[0] in asking and not any(one in asking for one in said[1:])
 
 
 def _are_names(entries: Sequence[Entry]) -> bool:

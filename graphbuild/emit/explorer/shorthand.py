@@ -74,9 +74,7 @@ def _saved(token: str, count: int) -> int:
 
 
 def _spelled(token: str, codes: dict[str, str]) -> str:
-    return "".join(
-        codes.get(letter, letter) if ord(letter) in CODES else letter for letter in token
-    )
+    return "".join(codes.get(letter, letter) for letter in token)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -21,9 +21,9 @@ def thing_data(graph: Graph) -> dict[str, Any]:
     """`families` are the kinds of things with the beginnings of their ids, `registries` the ways in
     which things are the same as others, with the beginnings of those's addresses.
 
-    `labels` has the things, with codes for their `words`; `family` the steps between the places of their families. `more` is what
-    else there is, packed: the `end` of an id where it is not the label's letters; the `matches` as
-    places of registries, with the end of the address behind each.
+    `labels` has the things, with codes for their `words`; `family` the steps between the places of
+    their families. `more` is what else there is, packed: the `end` of an id where it is not the
+    label's letters; the `matches` as places of registries, with the end of the address behind each.
     """
     families: dict[tuple[str, str], int] = {}
     registries: dict[tuple[str, str], int] = {}

@@ -48,7 +48,7 @@ def of_subtypes(outline: Outline) -> Iterator[Claim]:
                 yield from said_in_field(line, text, form, topic)
     for place, entries in outline.contents:
         lines = items(entries) if place.role("subtypes") and not place.label else []
-        shown = [any(map(is_sign, _behind(line))) for line in lines if line.term()[1]]
+        shown = [any(map(is_sign, _pieces(line.term()[1]))) for line in lines if line.term()[1]]
         among_signs = 2 * sum(shown) >= len(shown)
         for line in lines:
             yield from _signs_behind(line, among_signs)
@@ -102,8 +102,8 @@ def _columns(row: Entry, form: Ref) -> Iterator[Claim]:
             yield from said_in_field(row, field.text, form, topic)
 
 
-def _behind(line: Entry) -> list[str]:
-    return [parenthesised(one)[0] for one in enumerated(line.term()[1])]
+def _pieces(said: str) -> list[str]:
+    return [parenthesised(one)[0] for one in enumerated(said)]
 
 
 def _signs_behind(line: Entry, among_signs: bool) -> Iterator[Claim]:
@@ -114,7 +114,7 @@ def _signs_behind(line: Entry, among_signs: bool) -> Iterator[Claim]:
     called, said = line.term()
     shows = _SHOWS.match(said)
     said = said[shows.end() :] if shows else said
-    pieces = [parenthesised(one)[0] for one in enumerated(said)]
+    pieces = _pieces(said)
     plain = all(could_be_sign(one) and GATE.passes(one) for one in pieces)
     told = shows or any(map(is_sign, pieces)) or (among_signs and len(pieces) > 1)
     if plain and told and not fields_of(line):

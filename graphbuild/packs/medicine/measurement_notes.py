@@ -174,7 +174,7 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     yield from told
     lines = {found.span for found in told} | others | _of_illnesses(outline) | _of_signs(outline)
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
-    shown = (_as_sure(with_its_label(as_value(one))) for one in lists)
+    shown = (_as_possible(with_its_label(as_value(one))) for one in lists)
     yield from affected_values(shown, outline)
     yield from _doses(outline, lists)
     yield from clues(outline, _BY)
@@ -237,7 +237,7 @@ def _apart(outline: Outline, own: Ref) -> Iterator[Finding]:
             yield from told_apart(line, own)
 
 
-def _as_sure(found: Claim) -> Claim:
+def _as_possible(found: Claim) -> Claim:
     """What may move the value, as the title of its list says, is possible: "What might bring it down"."""
     title = found.heading[-1] if found.heading else ""
     modal = _MODAL.search(title) if found.predicate in (INCREASES, REDUCES) else None

@@ -26,7 +26,8 @@ _FOR_OTHERS = ("treats", "used_for")
 
 def is_remedy(tried: bool) -> FormOf:
     """A name with a dose and a level of evidence, beside it or below it, or with columns that say in
-    or with what it must not be given, or that hold remedies and doses, under a title that does not warn of it or deny that it helps;
+    or with what it must not be given, or that hold remedies and doses, under a title that does not
+    warn of it or deny that it helps;
     or, `tried`, with a level under one that says that it was tried.
     """
 

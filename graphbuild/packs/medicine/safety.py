@@ -251,10 +251,11 @@ def _columns_tell(line: Entry) -> bool:
 
 
 def _by_columns(line: Entry, said: Said) -> Iterator[Claim]:
+    sorts = sorts_by_columns(line, said)
     for title, cell in zip(line.columns, line.cells, strict=False):
         if governs(title) and not is_blank(cell):
             yield from safety_claims(line, cell, said.below(title))
-        elif sorts_by_columns(line, said):
+        elif sorts:
             yield from of_sort(line, title, cell, said)
 
 
@@ -281,7 +282,7 @@ def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
 
 
 def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
-    """A label that is itself the state in which a substance is or not taken: "Pregnancy: avoid"."""
+    """A label that is itself the state in which something is taken or not: "Pregnancy: avoid"."""
     text = repeated(line, text)
     safe = says_safe(text)
     action = "" if safe else verdict(text)[0]

@@ -127,17 +127,17 @@ def as_signs(found: Iterable[Finding]) -> Iterator[Finding]:
 def _behind_where(found: Finding) -> Iterator[Finding]:
     """The signs that stand behind where they are, "Speech: dysarthria", which a list took for one."""
     told = isinstance(found, Claim) and found.predicate == HAS_SIGN and not found.qualifier(GROUP)
-    called = found.object.name if isinstance(found, Claim) and isinstance(found.object, Ref) else ""
-    if not told or not isinstance(found, Claim) or is_sign(called):
+    if not told or not isinstance(found, Claim) or not isinstance(found.object, Ref):
         yield found
         return
+    called = found.object.name
     signs = [named(one) for one in enumerated(str(found.qualifier(ANNOTATION) or ""))]
     plain = bool(signs) and all(is_sign(_OF.split(one.text)[0]) for one in signs)
-    if not (plain and is_where_signs_are(normal(called))):
+    if is_sign(called) or not (plain and is_where_signs_are(normal(called))):
         yield found
         return
     for one in signs:
-        more = (name for name in found.qualifiers if name[0] not in (ANNOTATION, GROUP))
+        more = (name for name in found.qualifiers if name[0] != ANNOTATION)
         where = ((GROUP, called), *(((ANNOTATION, one.annotation),) if one.annotation else ()))
         sign = Ref(one.text, SIGN)
         yield replace(found, object=sign, qualifiers=tuple(sorted((*more, *where))))

@@ -106,10 +106,10 @@ def _told(entry: Entry, subject: Ref, known: _Sentences, by: str) -> Iterator[Cl
     for one in sentences(entry):
         text = one.text.strip(" .!")
         moved = _moved(text, known, before)
-        for called in _names(moved.names) if moved else ():
-            predicate = INCREASES if moved and moved.up else REDUCES
-            more = _sure(moved) if moved else ()
-            yield one.claim(one.ref(called.text, THING), predicate, subject, *more, by=by)
+        if moved is not None:
+            predicate, sure = INCREASES if moved.up else REDUCES, tuple(_sure(moved))
+            for called in _names(moved.names):
+                yield one.claim(one.ref(called.text, THING), predicate, subject, *sure, by=by)
         before = moved or _read_by_others(text, known)
         yield from _meant(one, text, subject, known, by)
 
